@@ -1,0 +1,1 @@
+"""Pure analysis: dataclasses and arrays in, dataclasses and arrays out."""

@@ -1,0 +1,142 @@
+"""What a researcher sees of a candidate pattern: key terms and exemplar quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.datamodel import Pattern, Segment
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FALLBACK_LANGUAGE = "en"
+# Sounds and fillers of speech that the lists of stop words, made from writing, do not hold.
+_FILLERS = {
+    "en": "um uh eh er erm hmm mm mhm yeah yep okay ok oh ah well like kind sort actually basically really just thing "
+    "things lot bit gonna wanna gotta maybe something anything everything stuff".split(),
+    "nb": "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jo jaha ting e em".split(),
+}
+_FILLERS["nn"] = _FILLERS["no"] = _FILLERS["da"] = _FILLERS["nb"]
+_SIMPLEMMA = {"no": "nb", "nn": "nn"}
+
+
+def describe(
+    segments: Sequence[Segment],
+    labels: np.ndarray,
+    vectors: np.ndarray,
+    *,
+    n_key_terms: int = 10,
+    n_exemplars: int = 6,
+) -> tuple[Pattern, ...]:
+    """The patterns of a grouping, in the order of their labels.
+
+    Parameters
+    ----------
+    labels : int (n_segments,), -1 for unplaced.
+    vectors : float32 (n_segments, n_dims), rows L2-normalised.
+    """
+    import numpy as np
+
+    terms = key_terms(segments, labels, n_terms=n_key_terms)
+    patterns = []
+    for label in range(int(labels.max(initial=-1)) + 1):
+        rows = np.flatnonzero(labels == label)
+        exemplar_rows = exemplars(rows, segments, vectors, n_exemplars=n_exemplars)
+        patterns.append(
+            Pattern(
+                id=str(label + 1),
+                segment_ids=tuple(segments[row].id for row in rows),
+                key_terms=terms[label],
+                exemplar_ids=tuple(segments[row].id for row in exemplar_rows),
+                voices=len({segments[row].participant_id for row in rows}),
+            )
+        )
+    return tuple(patterns)
+
+
+def key_terms(segments: Sequence[Segment], labels: np.ndarray, *, n_terms: int = 10) -> list[tuple[str, ...]]:
+    """For every pattern the lemmas that set it apart, best first.
+
+    Class-based TF-IDF (Grootendorst 2022, arXiv 2203.05794): share of the pattern's words times
+    log(1 + average words per pattern / the word's count overall). A word counts once a segment, so that one
+    person repeating it does not make a term; where a pattern has several voices a term needs two of them.
+    """
+    import math
+
+    n_patterns = int(labels.max(initial=-1)) + 1
+    counts = [Counter() for _ in range(n_patterns)]
+    voices: list[dict[str, set[str]]] = [{} for _ in range(n_patterns)]
+    overall: Counter[str] = Counter()
+    for segment, label in zip(segments, labels.tolist(), strict=True):
+        found = set(lemmas(segment.text, segment.language))
+        overall.update(found)
+        if label >= 0:
+            counts[label].update(found)
+            for lemma in found:
+                voices[label].setdefault(lemma, set()).add(segment.participant_id)
+    average = sum(c.total() for c in counts) / max(1, n_patterns)
+    result = []
+    for count, who in zip(counts, voices, strict=True):
+        several = len(set().union(*who.values())) > 1 if who else False
+        scored = [
+            (n / count.total() * math.log(1 + average / overall[lemma]), lemma)
+            for lemma, n in count.items()
+            if not several or len(who[lemma]) > 1
+        ]
+        result.append(tuple(lemma for _, lemma in sorted(scored, key=lambda t: (-t[0], t[1]))[:n_terms]))
+    return result
+
+
+def exemplars(
+    rows: np.ndarray, segments: Sequence[Segment], vectors: np.ndarray, *, n_exemplars: int = 6
+) -> list[int]:
+    """Rows of the most typical segments, most typical first, the voices taking turns.
+
+    Typical = near the pattern's mean. The first round takes one segment of each
+    person in order of nearness, the second round a second one, and so on: three exemplars
+    come from three people where there are three.
+    """
+    import numpy as np
+
+    nearness = vectors[rows] @ vectors[rows].mean(axis=0)
+    ordered = rows[np.argsort(-nearness, kind="stable")]
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place, row in enumerate(ordered.tolist()):
+        person = segments[row].participant_id
+        ranked.append((seen[person], place, row))
+        seen[person] += 1
+    return [row for _, _, row in sorted(ranked)[:n_exemplars]]
+
+
+def lemmas(text: str, language: str) -> list[str]:
+    """Content words of a text as lower-case lemmas, without stop words and fillers of speech."""
+    language = language or _FALLBACK_LANGUAGE
+    stops = _stop_words(language)
+    words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    found = (_lemma(word, language) for word in words if word not in stops and len(word) > 2)
+    return [lemma for lemma in found if lemma not in stops and len(lemma) > 2]
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str, language: str) -> str:
+    import simplemma
+
+    try:
+        return simplemma.lemmatize(word, lang=_SIMPLEMMA.get(language, language)).lower()
+    except ValueError:  # a language without a dictionary: the word as it is
+        return word
+
+
+@lru_cache(maxsize=16)
+def _stop_words(language: str) -> frozenset[str]:
+    import stopwordsiso
+
+    listed = stopwordsiso.stopwords("no" if language in ("nb", "nn") else language) or set()
+    contractions = {word.replace("'", "") for word in listed if "'" in word}
+    return frozenset(listed) | contractions | frozenset(_FILLERS.get(language, ()))

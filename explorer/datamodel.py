@@ -1,0 +1,286 @@
+"""The nouns of the project: frozen values, in the words of qualitative research.
+
+One offset convention: `start_char` and `end_char` count Unicode code points in
+`Transcript.text`, half-open, so `text[start_char:end_char]` is the passage.
+`Transcript.text` has LF line ends and no byte-order mark; it never changes after
+reading. Everything else a file holds (speaker labels, times) stays in the text
+where it stood, outside the spans of the turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from explorer.settings import Settings
+
+PARTICIPANT, INTERVIEWER, OTHER = "participant", "interviewer", "other"
+ROLES = (PARTICIPANT, INTERVIEWER, OTHER)
+
+# How a coding came to be. It stays with the coding for ever.
+BLIND, AFTER_SUGGESTION, ACCEPTED = "blind", "after suggestion", "accepted suggestion"
+PROVENANCES = (BLIND, AFTER_SUGGESTION, ACCEPTED)
+
+UNPLACED = -1  # the pattern number of a segment that belongs to no pattern
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one transcript (REFI-QDA PlainTextSelection), half-open, in code points."""
+
+    transcript_id: str
+    start_char: int
+    end_char: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start_char <= self.end_char:
+            raise ValueError(
+                f"span {self.start_char}-{self.end_char} of {self.transcript_id!r} is not a stretch of text"
+            )
+
+    def __len__(self) -> int:
+        return self.end_char - self.start_char
+
+    @property
+    def id(self) -> str:
+        """Readable and derived, e.g. ``P03:1204-1388``."""
+        return f"{self.transcript_id}:{self.start_char}-{self.end_char}"
+
+    def overlap_chars(self, other: Span) -> int:
+        """Characters both spans share; 0 for different transcripts."""
+        if self.transcript_id != other.transcript_id:
+            return 0
+        return max(0, min(self.end_char, other.end_char) - max(self.start_char, other.start_char))
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person who was interviewed (REFI-QDA Case with VariableValues)."""
+
+    id: str
+    name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice in one transcript. `participant_id` is '' unless the role is participant."""
+
+    name: str
+    role: str = PARTICIPANT
+    participant_id: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One uninterrupted stretch of one speaker. The span holds the speech, not label or time.
+
+    `start_s` and `end_s` are seconds from the start of the recording, None when the source has none.
+    """
+
+    index: int
+    span: Span
+    speaker: str
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One interview (REFI-QDA TextSource). `id` is its name in the study, unique there.
+
+    `language` is an ISO 639-1 code ('en', 'nb') or '' when not yet known;
+    `source` is the name of the file it came from.
+    """
+
+    id: str
+    title: str
+    text: str
+    turns: tuple[Turn, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    language: str = ""
+    source: str = ""
+
+    def quote(self, span: Span) -> str:
+        """The words of a span, checked to lie within the text."""
+        if span.transcript_id != self.id or span.end_char > len(self.text):
+            raise ValueError(f"span {span.id} lies outside {self.id!r} ({len(self.text)} characters)")
+        return self.text[span.start_char : span.end_char]
+
+    def speaker(self, name: str) -> Speaker:
+        """The speaker of that name; an unlisted name is a speaker of role other."""
+        return next((s for s in self.speakers if s.name == name), Speaker(name, OTHER))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The unit of analysis: a stretch of one participant's speech.
+
+    `text == transcript.text[start_char:end_char]` always. `question` is the
+    interviewer's turn before it, '' when there is none.
+    """
+
+    span: Span
+    speaker: str
+    participant_id: str
+    text: str
+    question: str = ""
+    language: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.span.id
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of the codebook (REFI-QDA Code). `parent_id` is '' for a top-level code."""
+
+    id: str
+    name: str
+    description: str = ""
+    parent_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A group of codes the researchers made; never made or named by the tool."""
+
+    id: str
+    name: str
+    description: str = ""
+    code_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code put on a span by a coder (REFI-QDA Coding). `created_at` is ISO 8601 UTC or ''."""
+
+    id: str
+    span: Span
+    code_id: str
+    coder: str = ""
+    memo: str = ""
+    provenance: str = BLIND
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A candidate pattern: a machine grouping of segments. Never called theme or topic.
+
+    `key_terms` are the words that set it apart, best first; `exemplar_ids` are
+    segment ids, most typical first, from at least three people where there are three;
+    `voices` counts the participants in it.
+    """
+
+    id: str
+    segment_ids: tuple[str, ...]
+    key_terms: tuple[str, ...]
+    exemplar_ids: tuple[str, ...]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """One grouping of a study's segments into candidate patterns. Row i of every array is `segments[i]`.
+
+    labels : int (n_segments,), index into `patterns`, -1 (UNPLACED) for the unplaced pile.
+    positions : float32 (n_segments, 2), the map for the eye only; distances on it mean little.
+    short_turns, short_words : participants' turns too short to group ("Mm-hm"), and their words.
+    input_digest : SHA-256 over transcripts, roles, settings and encoder: equal digests, equal analyses.
+    notes : plain sentences a reader of the analysis should know.
+    versions : the libraries the result depends on.
+    """
+
+    segments: tuple[Segment, ...]
+    labels: np.ndarray
+    positions: np.ndarray
+    patterns: tuple[Pattern, ...]
+    settings: Settings
+    encoder_key: str
+    input_digest: str
+    versions: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    short_turns: int = 0
+    short_words: int = 0
+    created_at: str = ""
+
+    @property
+    def n_unplaced(self) -> int:
+        return int((self.labels == UNPLACED).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All the human side of a study: what was said, by whom, and how it was coded."""
+
+    transcripts: tuple[Transcript, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    codes: tuple[Code, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    codings: tuple[Coding, ...] = ()
+
+    def transcript(self, transcript_id: str) -> Transcript:
+        """The transcript of that id; KeyError when there is none."""
+        for transcript in self.transcripts:
+            if transcript.id == transcript_id:
+                return transcript
+        raise KeyError(transcript_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line of an import report: what happened, in which file and row.
+
+    `kind` is 'read', 'skipped' (left out), 'unlocated' (a quote without a place),
+    'repaired' (an offset or character mended) or 'note' (worth knowing).
+    """
+
+    kind: str
+    file: str
+    message: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMaterial:
+    """What one reader found in a file or project: any part may be empty.
+
+    Readers return this and never touch the study. Ids are those of the source;
+    the study may rename on a clash and says so. `coded_transcript_ids` are
+    transcripts the source shows to have been read by a coder.
+    """
+
+    transcripts: tuple[Transcript, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    codes: tuple[Code, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    quotes: tuple[QuoteRow, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One row of a coding sheet before its quote has a place in a transcript.
+
+    `start_char` and `end_char` are the sheet's own offsets, None when it has none.
+    """
+
+    file: str
+    row: int
+    transcript: str
+    quote: str
+    code: str
+    participant: str = ""
+    coder: str = ""
+    memo: str = ""
+    start_char: int | None = None
+    end_char: int | None = None

@@ -1,0 +1,259 @@
+"""The whole way, once: files -> study -> analysis -> comparison. Reads like the data-flow picture."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.analysis import clustering, coverage, crosswalk, embedding, incidence, merging, patterns, segmenting
+from explorer.datamodel import Analysis, Corpus, Notice, Segment
+from explorer.errors import StudyError
+from explorer.settings import Settings
+from explorer.study import Study, analyses, coding, material
+
+if TYPE_CHECKING:
+    from explorer.analysis.embedding import Encoder
+    from explorer.files.reading import ReadOptions
+
+# (stage in words, steps done, steps in all); raises Cancelled to stop the work
+Progress = Callable[[str, int, int], None]
+
+_LIBRARIES = ("numpy", "scikit-learn", "umap-learn", "spacy", "sentence-transformers", "torch")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import brought: its report, and one sentence about it."""
+
+    notices: tuple[Notice, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A finished analysis, its number in the study, and one sentence about it."""
+
+    analysis: Analysis
+    number: int
+    n_embedded: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Candidate patterns beside the human coding. Row i of the incidence is `analysis.segments[i]`."""
+
+    analysis: Analysis
+    incidence: incidence.Incidence
+    by_theme: crosswalk.Crosswalk
+    by_code: crosswalk.Crosswalk
+
+
+def add_sources(
+    study: Study,
+    paths: Sequence[Path],
+    *,
+    options: ReadOptions | None = None,
+    on_progress: Progress | None = None,
+    actor: str = "",
+) -> Added:
+    """Read files, folders or whole projects into the study: all of it or, on an error, nothing."""
+    from explorer.analysis import language
+    from explorer.files import reading
+
+    progress = on_progress or _silent
+    found = reading.read_sources(paths, options=options or reading.ReadOptions(), on_progress=progress)
+    progress("finding languages", 0, 1)
+    found = replace(found, transcripts=tuple(language.detect_languages(t) for t in found.transcripts))
+    progress("placing quotes and people", 0, 1)
+    new = merging.merge(material.load_corpus(study), found)
+    progress("writing the study", 0, 1)
+    material.add_material(study, new, actor=actor)
+    progress("writing the study", 1, 1)
+    return Added(new.notices, _added_summary(new.notices, new))
+
+
+def analyse_study(
+    study: Study,
+    settings: Settings = Settings(),
+    *,
+    encoder: Encoder | None = None,
+    on_progress: Progress | None = None,
+    actor: str = "",
+) -> Analysed:
+    """Group the study's participant speech into candidate patterns and keep the result.
+
+    Vectors are stored batch by batch: after a cancel or a crash nothing is computed twice.
+    """
+    progress = on_progress or _silent
+    corpus = material.load_corpus(study)
+    segments, short_turns, short_words = segment_corpus(corpus, settings, on_progress=progress)
+    if not segments:
+        raise StudyError(
+            "There is no participant speech to group: add transcripts, or check on the Study page who is a participant."
+        )
+    notes: list[str] = []
+    if encoder is None:
+        progress("loading the encoder", 0, 1)
+        encoder, notes = _encoder_for(segments, settings)
+    texts = [segment.text for segment in segments]
+    known = analyses.load_vectors(study, encoder.key, map(embedding.text_key, texts))
+
+    def keep(new_vectors: dict, done: int, total: int) -> None:
+        analyses.save_vectors(study, encoder.key, new_vectors)
+        progress("reading the segments", done, total)
+
+    vectors, n_embedded = embedding.embed(texts, encoder, known=known, on_batch=keep)
+    analysis = find_patterns(segments, vectors, settings, encoder_key=encoder.key, on_progress=progress)
+    analysis = replace(
+        analysis,
+        short_turns=short_turns,
+        short_words=short_words,
+        notes=(*notes, *analysis.notes),
+        input_digest=input_digest(segments, settings, encoder.key),
+    )
+    number = analyses.save_analysis(study, analysis, actor=actor)
+    progress("done", 1, 1)
+    summary = (
+        f"{len(analysis.patterns)} candidate patterns from {len(segments)} segments; "
+        f"{analysis.n_unplaced} segments are in no pattern."
+    )
+    return Analysed(analysis, number, n_embedded, summary)
+
+
+def segment_corpus(
+    corpus: Corpus, settings: Settings, *, on_progress: Progress | None = None
+) -> tuple[tuple[Segment, ...], int, int]:
+    """Segments of all participants' speech, and how many turns (and words) were too short to be one."""
+    progress = on_progress or _silent
+    segments: list[Segment] = []
+    short_turns = short_words = 0
+    for done, transcript in enumerate(corpus.transcripts):
+        progress("finding segments", done, len(corpus.transcripts))
+        found = segmenting.segment(
+            transcript, unit=settings.unit, window_words=settings.window_words, min_words=settings.min_words
+        )
+        segments += found.segments
+        short_turns += found.short_turns
+        short_words += found.short_words
+    return tuple(segments), short_turns, short_words
+
+
+def find_patterns(
+    segments: Sequence[Segment],
+    vectors,
+    settings: Settings,
+    *,
+    encoder_key: str,
+    on_progress: Progress | None = None,
+) -> Analysis:
+    """Vectors (n_segments, n_dims) -> labels, map, patterns. Pure: nothing is stored."""
+    progress = on_progress or _silent
+    centred = embedding.centre_by_language(vectors, [segment.language for segment in segments])
+    progress("grouping the segments", 0, 1)
+    labels = clustering.group(
+        centred,
+        n_patterns=settings.n_patterns,
+        min_pattern_segments=settings.min_pattern_segments,
+        seed=settings.seed,
+    )
+    progress("drawing the map", 0, 1)
+    positions = clustering.map_positions(centred, seed=settings.seed)
+    progress("choosing key terms and quotes", 0, 1)
+    found = patterns.describe(
+        segments, labels, centred, n_key_terms=settings.n_key_terms, n_exemplars=settings.n_exemplars
+    )
+    return Analysis(
+        segments=tuple(segments),
+        labels=labels,
+        positions=positions,
+        patterns=found,
+        settings=settings,
+        encoder_key=encoder_key,
+        input_digest=input_digest(segments, settings, encoder_key),
+        versions=_versions(),
+        notes=_notes(segments, found),
+    )
+
+
+def compare(corpus: Corpus, analysis: Analysis) -> Comparison:
+    """Lay the human coding over the candidate patterns."""
+    laid = incidence.incidence(analysis.segments, corpus.codings, corpus.codes, corpus.themes)
+    n_patterns = len(analysis.patterns)
+    return Comparison(
+        analysis=analysis,
+        incidence=laid,
+        by_theme=crosswalk.crosswalk(analysis.segments, analysis.labels, laid.themes, laid.theme_ids, n_patterns),
+        by_code=crosswalk.crosswalk(analysis.segments, analysis.labels, laid.codes, laid.code_ids, n_patterns),
+    )
+
+
+def cover(study: Study, corpus: Corpus) -> coverage.Coverage:
+    """Whose voice carries each theme, with the study's read marks."""
+    return coverage.coverage(corpus, coding.read_transcript_ids(study))
+
+
+def input_digest(segments: Sequence[Segment], settings: Settings, encoder_key: str) -> str:
+    """SHA-256 over everything an analysis depends on."""
+    digest = hashlib.sha256(json.dumps([settings.to_dict(), encoder_key], sort_keys=True).encode())
+    for segment in segments:
+        parts = (segment.id, segment.speaker, segment.participant_id, segment.language, segment.question, segment.text)
+        digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass") + b"\x1e")
+    return digest.hexdigest()
+
+
+def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encoder, list[str]]:
+    from explorer import encoders
+
+    name, notice = settings.encoder, ""
+    languages: Collection[str] = [segment.language for segment in segments]
+    if name == "auto":
+        name, notice = encoders.choose_encoder(languages)
+    encoder = encoders.load_encoder(name, corpus=[segment.text for segment in segments])
+    return encoder, [notice] if notice else []
+
+
+def _notes(segments: Sequence[Segment], found: tuple) -> tuple[str, ...]:
+    people = {segment.participant_id for segment in segments}
+    notes = []
+    if not found:
+        notes.append(f"{len(segments)} segments are too few, or too unlike each other, to show a pattern: read them all.")
+    if len(people) == 1:
+        notes.append("All segments are one person's: a pattern here is that person's way of talking.")
+    return tuple(notes)
+
+
+def _added_summary(notices: Sequence[Notice], new) -> str:
+    parts = [
+        f"{len(items)} {name if len(items) != 1 else name[:-1]}"
+        for name, items in (
+            ("transcripts", new.transcripts),
+            ("participants", new.participants),
+            ("codes", new.codes),
+            ("codings", new.codings),
+        )
+        if items
+    ]
+    for kind, words in (("skipped", "left out"), ("unlocated", "without a place in the text")):
+        if count := sum(notice.kind == kind for notice in notices):
+            parts.append(f"{count} {words}")
+    return ("Added " + ", ".join(parts) + ".") if parts else "Nothing new was found."
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except Exception:  # noqa: BLE001 - an absent optional library is not in the list
+            continue
+    return found
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass

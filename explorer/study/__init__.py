@@ -1,0 +1,11 @@
+"""The study file: one SQLite database that holds everything of a study.
+
+opening   create, open, and what can go wrong       material  transcripts, people, codebook, imported codings
+schema    tables and their versions                 coding    codings, memos, read marks made in the tool
+audit     the hash-chained log of changes           analyses  vectors and analyses
+jobs      long work in a process of its own
+"""
+
+from explorer.study.opening import Study, create_study, open_study
+
+__all__ = ["Study", "create_study", "open_study"]

@@ -1,0 +1,122 @@
+"""What researchers do inside the tool: codings, memos, read marks. On disk at the click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from explorer.datamodel import BLIND, Coding, Span
+from explorer.errors import StudyError
+from explorer.study import audit, schema
+from explorer.study.opening import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A note a researcher wrote. `about` names its object, e.g. ``transcript: P03``."""
+
+    id: int
+    about: str
+    text: str
+    coder: str
+    created_at: str
+
+
+def add_coding(
+    study: Study, span: Span, code_id: str, *, coder: str = "", memo: str = "", provenance: str = BLIND
+) -> Coding:
+    """Put a code on a span. Doing it twice gives the same coding; one taken back comes alive again."""
+    coding_id = f"{span.id}:{code_id}:{coder}"
+    with study.write() as connection:
+        _check_span(connection, span)
+        created_at = audit.now()
+        table = schema.coding
+        existing = connection.execute(select(table).where(table.c.id == coding_id)).first()
+        if existing is not None and existing.removed_at is None:
+            return Coding(coding_id, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
+        if existing is not None:
+            connection.execute(update(table).where(table.c.id == coding_id).values(removed_at=None))
+            provenance, created_at, memo = existing.provenance, existing.created_at, existing.memo
+        else:
+            values = {
+                "id": coding_id,
+                "transcript_id": span.transcript_id,
+                "start_char": span.start_char,
+                "end_char": span.end_char,
+                "code_id": code_id,
+                "coder": coder,
+                "memo": memo,
+                "provenance": provenance,
+                "created_at": created_at,
+            }
+            connection.execute(insert(table).values(**values))
+        detail = {"coding": audit.mask(coding_id), "code": code_id, "provenance": provenance, "chars": len(span)}
+        audit.append(connection, coder, "coding added", detail)
+    return Coding(coding_id, span, code_id, coder, memo, provenance, created_at)
+
+
+def remove_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
+    """Take a coding back. Its row stays, marked with the moment, so that this can be undone."""
+    table = schema.coding
+    with study.write() as connection:
+        taken = update(table).where(table.c.id == coding_id, table.c.removed_at.is_(None)).values(removed_at=audit.now())
+        if not connection.execute(taken).rowcount:
+            raise StudyError("This coding is no longer in the study.")
+        audit.append(connection, coder, "coding removed", {"coding": audit.mask(coding_id)})
+
+
+def restore_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
+    """Undo `remove_coding`."""
+    table = schema.coding
+    with study.write() as connection:
+        back = update(table).where(table.c.id == coding_id, table.c.removed_at.is_not(None)).values(removed_at=None)
+        if not connection.execute(back).rowcount:
+            raise StudyError("There is nothing to undo for this coding.")
+        audit.append(connection, coder, "coding restored", {"coding": audit.mask(coding_id)})
+
+
+def add_memo(study: Study, about: str, text: str, *, coder: str = "") -> Memo:
+    """Keep a memo. Earlier memos on the same object stay: the log of reflections is a result."""
+    created_at = audit.now()
+    with study.write() as connection:
+        values = {"about": about, "text": text, "coder": coder, "created_at": created_at}
+        memo_id = connection.execute(insert(schema.memo).values(**values)).inserted_primary_key[0]
+        audit.append(connection, coder, "memo added", {"memo": memo_id, "chars": len(text)})
+    return Memo(memo_id, about, text, coder, created_at)
+
+
+def load_memos(study: Study, *, about: str | None = None) -> tuple[Memo, ...]:
+    """Memos, oldest first; all of them, or those on one object."""
+    query = select(schema.memo).order_by(schema.memo.c.id)
+    if about is not None:
+        query = query.where(schema.memo.c.about == about)
+    with study.read() as connection:
+        return tuple(Memo(r.id, r.about, r.text, r.coder, r.created_at) for r in connection.execute(query))
+
+
+def mark_read(study: Study, transcript_id: str, *, is_read: bool = True, coder: str = "") -> None:
+    """Say that a transcript was read through for coding, or take that back."""
+    with study.write() as connection:
+        values = {"transcript_id": transcript_id, "coder": coder, "is_read": int(is_read), "marked_at": audit.now()}
+        connection.execute(insert(schema.read_mark).values(**values))
+        action = "marked as read" if is_read else "marked as not read"
+        audit.append(connection, coder, action, {"transcript": audit.mask(transcript_id)})
+
+
+def read_transcript_ids(study: Study) -> frozenset[str]:
+    """Transcripts whose newest mark says read."""
+    with study.read() as connection:
+        rows = connection.execute(select(schema.read_mark).order_by(schema.read_mark.c.id))
+        newest = {r.transcript_id: r.is_read for r in rows}
+    return frozenset(transcript_id for transcript_id, is_read in newest.items() if is_read)
+
+
+def _check_span(connection, span: Span) -> None:
+    text = connection.execute(
+        select(schema.transcript.c.text).where(schema.transcript.c.id == span.transcript_id)
+    ).scalar_one_or_none()
+    if text is None:
+        raise StudyError(f"There is no transcript {span.transcript_id!r} in this study.")
+    if len(span) == 0 or span.end_char > len(text):
+        raise StudyError(f"The passage {span.start_char}-{span.end_char} is not a stretch of this transcript.")

@@ -1,0 +1,309 @@
+"""Transcripts, people, codebook and imported codings: into the study file and out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from explorer.datamodel import (
+    PARTICIPANT,
+    Code,
+    Coding,
+    Corpus,
+    Notice,
+    Participant,
+    SourceMaterial,
+    Span,
+    Speaker,
+    Theme,
+    Transcript,
+    Turn,
+)
+from explorer.errors import StudyError
+from explorer.study import audit, schema
+from explorer.study.opening import Study
+
+
+def text_sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def add_material(study: Study, material: SourceMaterial, *, actor: str = "") -> None:
+    """Write what an import brings, all of it or nothing.
+
+    `material` holds only what is new or changed (see `analysis.merging`): transcripts,
+    codes, themes and codings are added; a participant or theme that exists is brought up to date.
+    """
+    with study.write() as connection:
+        for transcript in material.transcripts:
+            _add_transcript(connection, transcript)
+        _add_codebook(connection, material.codes, material.themes)
+        _insert(connection, schema.coding, [_coding_row(coding) for coding in material.codings])
+        for person in material.participants:
+            _put_participant(connection, person)
+        _keep_participants_in_step(connection)
+        _add_notices(connection, material.notices)
+        audit.append(
+            connection,
+            actor,
+            "material added",
+            {
+                "transcripts": [text_sha256(t.text) for t in material.transcripts],
+                "participants": len(material.participants),
+                "codes": len(material.codes),
+                "themes": len(material.themes),
+                "codings": len(material.codings),
+                "skipped": sum(n.kind == "skipped" for n in material.notices),
+                "unlocated": sum(n.kind == "unlocated" for n in material.notices),
+            },
+        )
+
+
+def load_corpus(study: Study) -> Corpus:
+    """Everything the researchers brought or made, without codings that were taken back."""
+    with study.read() as connection:
+        return Corpus(
+            transcripts=_transcripts(connection),
+            participants=_participants(connection),
+            codes=tuple(
+                Code(r.id, r.name, r.description, r.parent_id)
+                for r in connection.execute(select(schema.code).order_by(schema.code.c.position))
+            ),
+            themes=_themes(connection),
+            codings=_codings(connection),
+        )
+
+
+def load_notices(study: Study) -> tuple[Notice, ...]:
+    """The reports of all imports, oldest first."""
+    with study.read() as connection:
+        rows = connection.execute(select(schema.notice).order_by(schema.notice.c.id))
+        return tuple(Notice(r.kind, r.file, r.message, r.row) for r in rows)
+
+
+def set_speaker_role(study: Study, speaker_name: str, role: str, *, transcript_id: str | None = None, actor: str = "") -> None:
+    """Correct a speaker's role, in one transcript or in all that have a speaker of that name."""
+    table = schema.speaker
+    with study.write() as connection:
+        rows = select(table.c.transcript_id, table.c.participant_id).where(table.c.name == speaker_name)
+        if transcript_id is not None:
+            rows = rows.where(table.c.transcript_id == transcript_id)
+        for row in connection.execute(rows).all():
+            participant_id = (row.participant_id or row.transcript_id) if role == PARTICIPANT else ""
+            connection.execute(
+                update(table)
+                .where(table.c.transcript_id == row.transcript_id, table.c.name == speaker_name)
+                .values(role=role, participant_id=participant_id)
+            )
+        _keep_participants_in_step(connection)
+        audit.append(connection, actor, "speaker role set", {"speaker": audit.mask(speaker_name), "role": role})
+
+
+def set_language(
+    study: Study, transcript_id: str, language: str, *, speaker_name: str | None = None, actor: str = ""
+) -> None:
+    """Correct the language (ISO 639-1) of a transcript with all its speakers, or of one speaker."""
+    with study.write() as connection:
+        speakers = update(schema.speaker).where(schema.speaker.c.transcript_id == transcript_id)
+        if speaker_name is None:
+            whole = update(schema.transcript).where(schema.transcript.c.id == transcript_id)
+            connection.execute(whole.values(language=language))
+        else:
+            speakers = speakers.where(schema.speaker.c.name == speaker_name)
+        connection.execute(speakers.values(language=language))
+        audit.append(connection, actor, "language set", {"transcript": audit.mask(transcript_id), "language": language})
+
+
+def remove_transcript(study: Study, transcript_id: str, *, actor: str = "") -> None:
+    """Take a transcript with its codings, marks and segments out of the study, leaving no words behind."""
+    with study.write() as connection:
+        found = connection.execute(delete(schema.transcript).where(schema.transcript.c.id == transcript_id)).rowcount
+        if not found:
+            raise StudyError(f"There is no transcript {transcript_id!r} in this study.")
+        # Vectors and patterns hold derived text, so they go too and are made anew by the next analysis.
+        for table in (schema.vector, schema.analysis):
+            connection.execute(delete(table))
+        _keep_participants_in_step(connection)
+        audit.append(connection, actor, "transcript removed", {"transcript": audit.mask(transcript_id)})
+
+
+def _add_transcript(connection: Connection, transcript: Transcript) -> None:
+    _insert(
+        connection,
+        schema.transcript,
+        [
+            {
+                "id": transcript.id,
+                "position": _next_position(connection, schema.transcript),
+                "title": transcript.title,
+                "text": transcript.text,
+                "text_sha256": text_sha256(transcript.text),
+                "language": transcript.language,
+                "source": transcript.source,
+            }
+        ],
+    )
+    _insert(
+        connection,
+        schema.speaker,
+        [
+            {
+                "transcript_id": transcript.id,
+                "name": s.name,
+                "position": position,
+                "role": s.role,
+                "participant_id": s.participant_id,
+                "language": s.language,
+            }
+            for position, s in enumerate(transcript.speakers)
+        ],
+    )
+    _insert(
+        connection,
+        schema.turn,
+        [
+            {
+                "transcript_id": transcript.id,
+                "idx": t.index,
+                "start_char": t.span.start_char,
+                "end_char": t.span.end_char,
+                "speaker": t.speaker,
+                "start_s": t.start_s,
+                "end_s": t.end_s,
+            }
+            for t in transcript.turns
+        ],
+    )
+
+
+def _add_codebook(connection: Connection, codes: Sequence[Code], themes: Sequence[Theme]) -> None:
+    for code in codes:
+        values = {"name": code.name, "description": code.description, "parent_id": code.parent_id}
+        _put(connection, schema.code, code.id, values)
+    for theme in themes:
+        _put(connection, schema.theme, theme.id, {"name": theme.name, "description": theme.description})
+        connection.execute(delete(schema.theme_code).where(schema.theme_code.c.theme_id == theme.id))
+        rows = [{"theme_id": theme.id, "code_id": code_id, "position": i} for i, code_id in enumerate(theme.code_ids)]
+        _insert(connection, schema.theme_code, rows)
+
+
+def _put_participant(connection: Connection, person: Participant) -> None:
+    _put(connection, schema.participant, person.id, {"name": person.name})
+    table = schema.attribute
+    connection.execute(delete(table).where(table.c.participant_id == person.id))
+    rows = [{"participant_id": person.id, "name": k, "value": v} for k, v in person.attributes.items()]
+    _insert(connection, table, rows)
+
+
+def assign_participant(connection: Connection, participant_id: str, transcript_id: str, speaker_name: str) -> None:
+    """Say that a speaker of a transcript is this participant, inside the caller's transaction."""
+    table = schema.speaker
+    where = (table.c.transcript_id == transcript_id, table.c.name == speaker_name)
+    connection.execute(update(table).where(*where).values(participant_id=participant_id))
+
+
+def _keep_participants_in_step(connection: Connection) -> None:
+    """Every participant who speaks has a row; a row without name, attributes or speech goes."""
+    speaker, person, attribute = schema.speaker, schema.participant, schema.attribute
+    speaking = set(connection.execute(select(speaker.c.participant_id).distinct()).scalars()) - {""}
+    known = {r.id: r.name for r in connection.execute(select(person.c.id, person.c.name))}
+    described = set(connection.execute(select(attribute.c.participant_id).distinct()).scalars())
+    for participant_id in sorted(speaking - set(known)):
+        _put(connection, person, participant_id, {"name": ""})
+    for participant_id, name in known.items():
+        if participant_id not in speaking | described and not name:
+            connection.execute(delete(person).where(person.c.id == participant_id))
+
+
+def _add_notices(connection: Connection, notices: Iterable[Notice]) -> None:
+    number = connection.execute(select(func.coalesce(func.max(schema.notice.c.import_number), 0))).scalar_one() + 1
+    _insert(
+        connection,
+        schema.notice,
+        [{"import_number": number, "kind": n.kind, "file": n.file, "row": n.row, "message": n.message} for n in notices],
+    )
+
+
+def _coding_row(coding: Coding) -> dict[str, object]:
+    return {
+        "id": coding.id,
+        "transcript_id": coding.span.transcript_id,
+        "start_char": coding.span.start_char,
+        "end_char": coding.span.end_char,
+        "code_id": coding.code_id,
+        "coder": coding.coder,
+        "memo": coding.memo,
+        "provenance": coding.provenance,
+        "created_at": coding.created_at,
+        "removed_at": None,
+    }
+
+
+def _transcripts(connection: Connection) -> tuple[Transcript, ...]:
+    turns, speakers = defaultdict(list), defaultdict(list)
+    for r in connection.execute(select(schema.turn).order_by(schema.turn.c.transcript_id, schema.turn.c.idx)):
+        span = Span(r.transcript_id, r.start_char, r.end_char)
+        turns[r.transcript_id].append(Turn(r.idx, span, r.speaker, r.start_s, r.end_s))
+    for r in connection.execute(select(schema.speaker).order_by(schema.speaker.c.position)):
+        speakers[r.transcript_id].append(Speaker(r.name, r.role, r.participant_id, r.language))
+    return tuple(
+        Transcript(r.id, r.title, r.text, tuple(turns[r.id]), tuple(speakers[r.id]), r.language, r.source)
+        for r in connection.execute(select(schema.transcript).order_by(schema.transcript.c.position))
+    )
+
+
+def _participants(connection: Connection) -> tuple[Participant, ...]:
+    attributes: dict[str, dict[str, str]] = defaultdict(dict)
+    for r in connection.execute(select(schema.attribute)):
+        attributes[r.participant_id][r.name] = r.value
+    return tuple(
+        Participant(r.id, r.name, MappingProxyType(attributes[r.id]))
+        for r in connection.execute(select(schema.participant).order_by(schema.participant.c.position))
+    )
+
+
+def _themes(connection: Connection) -> tuple[Theme, ...]:
+    members = defaultdict(list)
+    for r in connection.execute(select(schema.theme_code).order_by(schema.theme_code.c.position)):
+        members[r.theme_id].append(r.code_id)
+    return tuple(
+        Theme(r.id, r.name, r.description, tuple(members[r.id]))
+        for r in connection.execute(select(schema.theme).order_by(schema.theme.c.position))
+    )
+
+
+def _codings(connection: Connection) -> tuple[Coding, ...]:
+    table = schema.coding
+    query = select(table).where(table.c.removed_at.is_(None)).order_by(table.c.transcript_id, table.c.start_char, table.c.end_char, table.c.id)
+    return tuple(
+        Coding(
+            r.id,
+            Span(r.transcript_id, r.start_char, r.end_char),
+            r.code_id,
+            r.coder,
+            r.memo,
+            r.provenance,
+            r.created_at,
+        )
+        for r in connection.execute(query)
+    )
+
+
+def _next_position(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.coalesce(func.max(table.c.position), -1))).scalar_one() + 1
+
+
+def _put(connection: Connection, table: Table, identifier: str, values: dict[str, object]) -> None:
+    """Update the row of that id, or add it at the end."""
+    if connection.execute(update(table).where(table.c.id == identifier).values(**values)).rowcount == 0:
+        position = _next_position(connection, table)
+        connection.execute(insert(table).values(id=identifier, position=position, **values))
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

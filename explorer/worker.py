@@ -1,0 +1,46 @@
+"""The process that does long work for the app: ``python -m explorer.worker STUDY JOB``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from explorer import pipeline
+from explorer.errors import Cancelled, ExplorerError
+from explorer.settings import Settings
+from explorer.study import Study, open_study
+from explorer.study import jobs
+
+
+def main(study_path: str, job_number: str) -> int:
+    """Run one job to its end and record how it ended. Returns the process's exit code."""
+    study, number = open_study(study_path), int(job_number)
+    try:
+        message = _work(study, number)
+    except Cancelled as stopped:
+        jobs.finish_job(study, number, jobs.CANCELLED, str(stopped))
+    except ExplorerError as problem:
+        jobs.finish_job(study, number, jobs.FAILED, str(problem))
+        return 1
+    except Exception as problem:  # the researcher sees a sentence, whatever happened
+        jobs.finish_job(study, number, jobs.FAILED, f"The work stopped on a fault of the tool ({type(problem).__name__}).")
+        raise
+    else:
+        jobs.finish_job(study, number, jobs.DONE, message)
+    return 0
+
+
+def _work(study: Study, number: int) -> str:
+    job, progress = jobs.load_job(study, number), jobs.JobProgress(study, number)
+    actor = str(job.arguments.get("actor", ""))
+    if job.kind == "analyse":
+        settings = Settings.from_dict(job.arguments["settings"])  # type: ignore[arg-type]
+        return pipeline.analyse_study(study, settings, on_progress=progress, actor=actor).summary
+    if job.kind == "add":
+        paths = [Path(p) for p in job.arguments["paths"]]  # type: ignore[union-attr]
+        return pipeline.add_sources(study, paths, on_progress=progress, actor=actor).summary
+    raise ExplorerError(f"The explorer does not know work of the kind {job.kind!r}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
