@@ -61,11 +61,12 @@ class QuoteNotFound(ExplorerError):
 
 
 class QuoteAmbiguous(ExplorerError):
-    """A quote stands in several equally good places; `places` are (start_char, end_char) pairs."""
+    """A quote stands in several equally good places; `places` are (start_char, end_char) pairs, found as `how` says."""
 
-    def __init__(self, quote: str, places: tuple[tuple[int, int], ...]) -> None:
+    def __init__(self, quote: str, places: tuple[tuple[int, int], ...], how: str = "exact") -> None:
         self.quote = quote
         self.places = places
+        self.how = how
         super().__init__(
             f"The quote “{quote[:80]}” stands in {len(places)} places of the transcript; "
             "give a longer quote, or where it starts."

@@ -12,7 +12,7 @@ _LONGEST_SLUG_CHARS = 60
 
 def slug(text: str) -> str:
     """Lower-case letters and digits of any script, joined by hyphens: 'Støtte (NAV)' -> 'støtte-nav'; '' if none."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
     words = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in plain).split()
     return "-".join(words)[:_LONGEST_SLUG_CHARS].strip("-")
 
@@ -54,3 +54,8 @@ def themes_of(codes: Sequence[Code]) -> tuple[Theme, ...]:
     return tuple(
         Theme(top_id, named[top_id].name, named[top_id].description, tuple(ids)) for top_id, ids in members.items()
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 code', '2 codes', '1,930 codings': for sentences in notices."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

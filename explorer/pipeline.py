@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.analysis import clustering, coverage, crosswalk, embedding, incidence, merging, patterns, segmenting
-from explorer.datamodel import Analysis, Corpus, Notice, Segment
+from explorer.datamodel import Analysis, Corpus, Notice, Segment, SourceMaterial
 from explorer.errors import StudyError
 from explorer.settings import Settings
 from explorer.study import Study, analyses, coding, material
@@ -71,11 +71,12 @@ def add_sources(
     progress("finding languages", 0, 1)
     found = replace(found, transcripts=tuple(language.detect_languages(t) for t in found.transcripts))
     progress("placing quotes and people", 0, 1)
-    new = merging.merge(material.load_corpus(study), found)
+    addition = merging.merge(material.load_corpus(study), found)
+    new = addition.material
     progress("writing the study", 0, 1)
-    material.add_material(study, new, actor=actor)
+    material.add_material(study, new, assignments=addition.assignments, actor=actor)
     progress("writing the study", 1, 1)
-    return Added(new.notices, _added_summary(new.notices, new))
+    return Added(new.notices, _added_summary(new))
 
 
 def analyse_study(
@@ -228,7 +229,7 @@ def _notes(segments: Sequence[Segment], found: tuple) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _added_summary(notices: Sequence[Notice], new) -> str:
+def _added_summary(new: SourceMaterial) -> str:
     parts = [
         f"{len(items)} {name if len(items) != 1 else name[:-1]}"
         for name, items in (
@@ -240,7 +241,7 @@ def _added_summary(notices: Sequence[Notice], new) -> str:
         if items
     ]
     for kind, words in (("skipped", "left out"), ("unlocated", "without a place in the text")):
-        if count := sum(notice.kind == kind for notice in notices):
+        if count := sum(notice.kind == kind for notice in new.notices):
             parts.append(f"{count} {words}")
     return ("Added " + ", ".join(parts) + ".") if parts else "Nothing new was found."
 

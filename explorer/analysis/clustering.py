@@ -18,7 +18,7 @@ N_COMPONENTS = 50
 N_STARTS = 20
 # Simplified silhouette (Hruschka et al. 2004): below this a segment is about as near to another
 # group as to its own, so placing it would say more than the vectors do.
-MIN_SILHOUETTE = 0.02
+MIN_SILHOUETTE = 0.04
 
 
 def default_n_patterns(n_segments: int) -> int:
@@ -64,7 +64,7 @@ def principal_components(vectors: np.ndarray) -> np.ndarray:
     from sklearn.decomposition import PCA
 
     n_components = min(N_COMPONENTS, *vectors.shape)
-    if n_components < 2:
+    if n_components < 2 or np.ptp(vectors, axis=0).max() < 1e-6:  # one segment, or all alike
         return vectors.astype(np.float32)
     # svd_solver="full" is deterministic to the bit; the randomised solver is not across threads.
     points = PCA(n_components, svd_solver="full").fit_transform(vectors.astype(np.float64))

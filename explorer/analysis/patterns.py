@@ -22,6 +22,16 @@ _FILLERS = {
     "nb": "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jo jaha ting e em".split(),
 }
 _FILLERS["nn"] = _FILLERS["no"] = _FILLERS["da"] = _FILLERS["nb"]
+# Listed as stop words for web pages, but carrying meaning when people talk of their lives.
+_CONTENT = {
+    "en": "appreciate ask asked asks believe bill call case cases cause changes clear computer face faces felt group "
+    "hardly help home important information interest interested interesting member members number numbers open "
+    "order orders page pages problem problems proud research room rooms serious seriously state system test tests "
+    "thank thanks thought thoughts useful usefully usefulness value wish wonder words work worked working works "
+    "world year years young younger youngest".split(),
+    "nb": "arbeid folk lage makt navn tilstand verdi".split(),
+}
+_CONTENT["nn"] = _CONTENT["no"] = _CONTENT["nb"]
 _SIMPLEMMA = {"no": "nb", "nn": "nn"}
 
 
@@ -139,4 +149,5 @@ def _stop_words(language: str) -> frozenset[str]:
 
     listed = stopwordsiso.stopwords("no" if language in ("nb", "nn") else language) or set()
     contractions = {word.replace("'", "") for word in listed if "'" in word}
-    return frozenset(listed) | contractions | frozenset(_FILLERS.get(language, ()))
+    stops = frozenset(listed) | contractions | frozenset(_FILLERS.get(language, ()))
+    return stops - frozenset(_CONTENT.get(language, ()))

@@ -83,7 +83,7 @@ def _only(quote: str, places: list[Located], start_hint: int | None) -> Located:
         distance = min(abs(place.start_char - start_hint) for place in places)
         places = [place for place in places if abs(place.start_char - start_hint) == distance]
     if len(places) > 1:
-        raise QuoteAmbiguous(quote, tuple((place.start_char, place.end_char) for place in places))
+        raise QuoteAmbiguous(quote, tuple((place.start_char, place.end_char) for place in places), places[0].how)
     return places[0]
 
 
@@ -265,7 +265,11 @@ def _fit(wanted: str, searched: str, start: int, end: int) -> tuple[int, int, fl
         return [position for position in nearby if _between_words(searched, position)] or [centre]
 
     starts, ends = boundaries(start), boundaries(end)
-    for _ in range(2):
-        end = max((e for e in ends if e > start), key=lambda e: (fuzz.ratio(wanted, searched[start:e]), -e), default=end)
-        start = max((s for s in starts if s < end), key=lambda s: (fuzz.ratio(wanted, searched[s:end]), s), default=start)
+    for _ in range(2):  # each end in turn, twice: of equally good ends the tighter
+        later = [e for e in ends if e > start]
+        similarity = {e: fuzz.ratio(wanted, searched[start:e]) for e in later}
+        end = max(later, key=lambda e: (similarity[e], -e), default=end)
+        earlier = [s for s in starts if s < end]
+        similarity = {s: fuzz.ratio(wanted, searched[s:end]) for s in earlier}
+        start = max(earlier, key=lambda s: (similarity[s], s), default=start)
     return start, end, fuzz.ratio(wanted, searched[start:end])

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from explorer.datamodel import Notice
 from explorer.errors import CodebookError, ReadError
+from explorer.files.archives import safe_archive
 from explorer.files.textfile import MAX_TEXT_BYTES, decode, read_bytes
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
@@ -57,13 +58,14 @@ def read_table(path: Path) -> Table:
         A quotation mark is never closed, so that where the rows end cannot be told.
     """
     path = Path(path)
-    data = read_bytes(path, limit=MAX_TEXT_BYTES)
     suffix = path.suffix.lower()
     if suffix in (".xls", ".ods", ".numbers"):
         raise ReadError(path, f"sheets of the kind {suffix} are not read; save it as .xlsx or .csv and add that file.")
-    if suffix in _WORKBOOKS or data[:4] == b"PK\x03\x04":
+    if suffix in _WORKBOOKS:
+        data = safe_archive(path, kind="an Excel workbook (.xlsx)", part="workbook.xml")
         records, notices = _workbook_records(data, path)
         return _table(path, records, notices, rows_are_padded=True)
+    data = read_bytes(path, limit=MAX_TEXT_BYTES)
     text, notices = _decoded(data, path)
     records, more = _text_records(text, path)
     return _table(path, records, [*notices, *more], rows_are_padded=False)
@@ -122,9 +124,7 @@ def _split(text: str, delimiter: str, *, quoting: int = csv.QUOTE_MINIMAL) -> It
 
 def _ends_inside_quotes(text: str, delimiter: str) -> bool:
     # A sentinel line stands alone at the end unless an open quotation mark swallows it.
-    last: list[str] = []
-    for last in _split(text.rstrip("\n") + "\n\x1f", delimiter):
-        pass
+    *_, last = _split(text.rstrip("\n") + "\n\x1f", delimiter)
     return last != ["\x1f"]
 
 
@@ -147,7 +147,7 @@ def _workbook_records(data: bytes, path: Path) -> tuple[list[tuple[int, list[str
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = {sheet.title: _sheet_records(sheet) for sheet in _visible_first(workbook.worksheets)}
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError) as problem:
-        remedy = "it is damaged, protected by a password or no Excel workbook; save it again as .xlsx or .csv."
+        remedy = "the workbook is damaged; save it again as .xlsx or .csv."
         raise ReadError(path, remedy) from problem
     filled = [title for title, records in sheets.items() if records]
     if not filled:

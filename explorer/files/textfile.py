@@ -28,8 +28,8 @@ _KNOWN_BINARIES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office file; save it as .docx or .xlsx without a password"),
     (b"%PDF-", "a PDF; save its text as .docx or .txt and add that"),
     (b"{\\rtf", "a Rich Text document; open it in Word and save it as .docx or .txt"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a picture (JPEG); leave it out"),
+    (b"\x89PNG", "a picture (PNG); leave it out"),
     (b"SQLite format 3\x00", "a database; choose it as a project (.sqlite3 or .qda)"),
 )
 _WESTERN = ("cp1252", "mac_roman", "cp850")  # the first wins a tie

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
+from explorer import naming
 from explorer.datamodel import BLIND, Coding, Span
 from explorer.errors import StudyError
 from explorer.study import audit, schema
@@ -27,20 +28,20 @@ def add_coding(
     study: Study, span: Span, code_id: str, *, coder: str = "", memo: str = "", provenance: str = BLIND
 ) -> Coding:
     """Put a code on a span. Doing it twice gives the same coding; one taken back comes alive again."""
-    coding_id = f"{span.id}:{code_id}:{coder}"
+    identifier = naming.coding_id(span, code_id, coder)
     with study.write() as connection:
         _check_span(connection, span)
         created_at = audit.now()
         table = schema.coding
-        existing = connection.execute(select(table).where(table.c.id == coding_id)).first()
+        existing = connection.execute(select(table).where(table.c.id == identifier)).first()
         if existing is not None and existing.removed_at is None:
-            return Coding(coding_id, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
+            return Coding(identifier, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
         if existing is not None:
-            connection.execute(update(table).where(table.c.id == coding_id).values(removed_at=None))
+            connection.execute(update(table).where(table.c.id == identifier).values(removed_at=None))
             provenance, created_at, memo = existing.provenance, existing.created_at, existing.memo
         else:
             values = {
-                "id": coding_id,
+                "id": identifier,
                 "transcript_id": span.transcript_id,
                 "start_char": span.start_char,
                 "end_char": span.end_char,
@@ -51,9 +52,9 @@ def add_coding(
                 "created_at": created_at,
             }
             connection.execute(insert(table).values(**values))
-        detail = {"coding": audit.mask(coding_id), "code": code_id, "provenance": provenance, "chars": len(span)}
+        detail = {"coding": audit.mask(identifier), "code": code_id, "provenance": provenance, "chars": len(span)}
         audit.append(connection, coder, "coding added", detail)
-    return Coding(coding_id, span, code_id, coder, memo, provenance, created_at)
+    return Coding(identifier, span, code_id, coder, memo, provenance, created_at)
 
 
 def remove_coding(study: Study, coding_id: str, *, coder: str = "") -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from explorer.codebook import themes_with_own
 from explorer.datamodel import (
     PARTICIPANT,
     Code,
@@ -32,19 +33,29 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def add_material(study: Study, material: SourceMaterial, *, actor: str = "") -> None:
+def add_material(
+    study: Study,
+    material: SourceMaterial,
+    *,
+    assignments: Sequence[tuple[str, str, str]] = (),
+    actor: str = "",
+) -> None:
     """Write what an import brings, all of it or nothing.
 
     `material` holds only what is new or changed (see `analysis.merging`): transcripts,
-    codes, themes and codings are added; a participant or theme that exists is brought up to date.
+    codings and notices are added; a participant, code or theme that exists is brought up to date.
+    `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already.
     """
     with study.write() as connection:
         for transcript in material.transcripts:
             _add_transcript(connection, transcript)
         _add_codebook(connection, material.codes, material.themes)
         _insert(connection, schema.coding, [_coding_row(coding) for coding in material.codings])
+        _mark_coded_as_read(connection, material.codings)
         for person in material.participants:
             _put_participant(connection, person)
+        for participant_id, transcript_id, speaker_name in assignments:
+            _assign_participant(connection, participant_id, transcript_id, speaker_name)
         _keep_participants_in_step(connection)
         _add_notices(connection, material.notices)
         audit.append(
@@ -66,23 +77,41 @@ def add_material(study: Study, material: SourceMaterial, *, actor: str = "") -> 
 def load_corpus(study: Study) -> Corpus:
     """Everything the researchers brought or made, without codings that were taken back."""
     with study.read() as connection:
+        rows = connection.execute(select(schema.code).order_by(schema.code.c.position))
+        codes = tuple(Code(r.id, r.name, r.description, r.parent_id) for r in rows)
         return Corpus(
             transcripts=_transcripts(connection),
             participants=_participants(connection),
-            codes=tuple(
-                Code(r.id, r.name, r.description, r.parent_id)
-                for r in connection.execute(select(schema.code).order_by(schema.code.c.position))
-            ),
-            themes=_themes(connection),
+            codes=codes,
+            themes=themes_with_own(codes, _themes(connection)),
             codings=_codings(connection),
         )
 
 
-def load_notices(study: Study) -> tuple[Notice, ...]:
-    """The reports of all imports, oldest first."""
+def load_notices(study: Study, *, newest_only: bool = False) -> tuple[Notice, ...]:
+    """The reports of all imports, oldest first; or of the newest import alone."""
+    table = schema.notice
+    query = select(table).order_by(table.c.id)
+    if newest_only:
+        query = query.where(table.c.import_number == select(func.max(table.c.import_number)).scalar_subquery())
     with study.read() as connection:
-        rows = connection.execute(select(schema.notice).order_by(schema.notice.c.id))
-        return tuple(Notice(r.kind, r.file, r.message, r.row) for r in rows)
+        return tuple(Notice(r.kind, r.file, r.message, r.row) for r in connection.execute(query))
+
+
+def set_meta(study: Study, key: str, value: str, *, actor: str = "") -> None:
+    """Keep a word about the study as a whole, e.g. 'method' or 'fiction'. An empty value takes it away."""
+    table = schema.meta
+    with study.write() as connection:
+        connection.execute(delete(table).where(table.c.key == key))
+        if value:
+            connection.execute(insert(table).values(key=key, value=value))
+        audit.append(connection, actor, "study described", {"key": key, "value": value})
+
+
+def load_meta(study: Study) -> dict[str, str]:
+    """What `set_meta` kept, by key."""
+    with study.read() as connection:
+        return {r.key: r.value for r in connection.execute(select(schema.meta))}
 
 
 def set_speaker_role(study: Study, speaker_name: str, role: str, *, transcript_id: str | None = None, actor: str = "") -> None:
@@ -191,6 +220,19 @@ def _add_codebook(connection: Connection, codes: Sequence[Code], themes: Sequenc
         _insert(connection, schema.theme_code, rows)
 
 
+def _mark_coded_as_read(connection: Connection, codings: Sequence[Coding]) -> None:
+    """A transcript that comes with codings was read by its coder; the mark can be taken back in the tool."""
+    table = schema.read_mark
+    marked = set(connection.execute(select(table.c.transcript_id)).scalars())
+    coded = dict.fromkeys(coding.span.transcript_id for coding in codings)
+    rows = [
+        {"transcript_id": transcript_id, "coder": "", "is_read": 1, "marked_at": audit.now()}
+        for transcript_id in coded
+        if transcript_id not in marked
+    ]
+    _insert(connection, table, rows)
+
+
 def _put_participant(connection: Connection, person: Participant) -> None:
     _put(connection, schema.participant, person.id, {"name": person.name})
     table = schema.attribute
@@ -199,8 +241,7 @@ def _put_participant(connection: Connection, person: Participant) -> None:
     _insert(connection, table, rows)
 
 
-def assign_participant(connection: Connection, participant_id: str, transcript_id: str, speaker_name: str) -> None:
-    """Say that a speaker of a transcript is this participant, inside the caller's transaction."""
+def _assign_participant(connection: Connection, participant_id: str, transcript_id: str, speaker_name: str) -> None:
     table = schema.speaker
     where = (table.c.transcript_id == transcript_id, table.c.name == speaker_name)
     connection.execute(update(table).where(*where).values(participant_id=participant_id))

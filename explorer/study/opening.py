@@ -29,7 +29,8 @@ class Study:
     def __init__(self, path: Path) -> None:
         self.path = path
         # NullPool: Streamlit runs each page in its own thread, and a closed study must free its file.
-        self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+        # hide_parameters: a fault must never print a participant's words.
+        self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, hide_parameters=True)
         event.listen(self._engine, "connect", _configure)
 
     @property
@@ -138,8 +139,10 @@ def _sentences(path: Path) -> Iterator[None]:
         name = path.name
         if "locked" in words or "busy" in words:
             raise StudyError(f"{name} is in use by another program: close it there and try again.") from problem
-        if "full" in words:
-            raise StudyError(f"The disk is full: {name} is as it was before. Free some space and try again.") from problem
+        if "full" in words or "i/o error" in words:
+            raise StudyError(
+                f"The disk is full or does not answer: {name} is as it was before. Free some space and try again."
+            ) from problem
         if "not a database" in words:
             raise StudyError(f"{name} is not a study file, or it is damaged: go back to your last copy.") from problem
         if "malformed" in words or "corrupt" in words:

@@ -69,7 +69,10 @@ def test_ligatures_and_ellipsis_signs_are_opened_up() -> None:
 def test_words_left_out_between_dots_join_the_pieces_into_one_span() -> None:
     whole = "NAV got a face, you know, a personal face and no longer the huge colossus"
     for gap in ("...", "…", "[...]", "(…)", "[…]"):
-        assert found(f"... NAV got a face, {gap} a personal face and no longer the huge colossus ...") == (whole, "pieces")
+        assert found(f"... NAV got a face, {gap} a personal face and no longer the huge colossus ...") == (
+            whole,
+            "pieces",
+        )
 
 
 def test_an_editors_insertion_in_brackets_is_passed_over() -> None:
@@ -194,7 +197,9 @@ def test_white_space_case_and_quotation_marks_changed_lead_to_the_same_place(
     quote = " ".join(f"word{n:02d} «ål»\u00a0n’{n:02d}–ø🙂" for n in range(first, first + length))
     start = text.index(quote)
     changed = "".join(
-        data.draw(st.sampled_from([" ", "  ", "\n", "\u00a0"])) if c.isspace() else data.draw(st.sampled_from([c, c.upper()]))
+        data.draw(st.sampled_from([" ", "  ", "\n", "\u00a0"]))
+        if c.isspace()
+        else data.draw(st.sampled_from([c, c.upper()]))
         for c in quote
     ).replace("’", data.draw(st.sampled_from(["'", "’", "‘"])))
     changed = unicodedata.normalize(data.draw(st.sampled_from(["NFC", "NFD"])), changed)

@@ -61,8 +61,9 @@ def test_the_copy_cannot_be_written_to(project: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"id,document\n1,a\n", b"PK\x03\x04"])
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.sqlite3").write_bytes(content)
-    with pytest.raises(ReadError, match="not a database.*Taguette"), database_copy(
-        tmp_path / "x.sqlite3", made_by="Taguette"
+    with (
+        pytest.raises(ReadError, match=r"not a database.*Taguette"),
+        database_copy(tmp_path / "x.sqlite3", made_by="Taguette"),
     ):
         pass
 
@@ -71,9 +72,10 @@ def test_a_damaged_database_is_refused_with_a_remedy(project: Path) -> None:
     data = bytearray(project.read_bytes())
     data[4096:9000] = os.urandom(9000 - 4096)
     project.write_bytes(data)
-    with pytest.raises(ReadError, match="damaged; open it in Taguette"), database_copy(
-        project, made_by="Taguette"
-    ) as database:
+    with (
+        pytest.raises(ReadError, match="damaged; open it in Taguette"),
+        database_copy(project, made_by="Taguette") as database,
+    ):
         read_rows(database, "note", ["memo"])
 
 

@@ -52,7 +52,7 @@ def test_encodings_of_excel_are_read(tmp_path: Path) -> None:
 
 
 def test_answers_that_look_like_gaps_stay_text_and_white_space_inside_stays(tmp_path: Path) -> None:
-    path = sheet(tmp_path, "id,a,b,c\nP1, n/a ,NA,None\nP2,007,1.50,\"two  spaces\nand a line\"\n")
+    path = sheet(tmp_path, 'id,a,b,c\nP1, n/a ,NA,None\nP2,007,1.50,"two  spaces\nand a line"\n')
     assert cells(path) == [["P1", "n/a", "NA", "None"], ["P2", "007", "1.50", "two  spaces\nand a line"]]
 
 
@@ -88,7 +88,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_an_unclosed_quotation_mark_is_refused_with_the_row_where_it_opens(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="row 3.*quotation mark") as problem:
+    with pytest.raises(CodebookError, match=r"row 3.*quotation mark") as problem:
         read_table(sheet(tmp_path, 'id,text\nP1,"fine"\nP2,"Well, I said\nP3,and so on, and on\nP4,x\n'))
     assert problem.value.line == 3
 
@@ -132,19 +132,24 @@ def test_the_first_sheet_that_holds_anything_is_read_and_the_others_are_named(tm
 def test_rows_of_a_workbook_keep_their_numbers_and_may_end_early(tmp_path: Path) -> None:
     path = workbook(tmp_path, ("s", [[None], ["id", "text", "code"], ["P1", "a"], [None], ["P2", "b", "x"]]))
     table = read_table(path)
-    assert [(row.number, tuple(row.cells.values())) for row in table.rows] == [(3, ("P1", "a", "")), (5, ("P2", "b", "x"))]
+    assert [(row.number, tuple(row.cells.values())) for row in table.rows] == [
+        (3, ("P1", "a", "")),
+        (5, ("P2", "b", "x")),
+    ]
     assert table.notices == ()
 
 
-@pytest.mark.parametrize("content", [b"not a workbook", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 protected"])
+@pytest.mark.parametrize(
+    "content", [b"not a workbook", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 protected"]
+)
 def test_a_damaged_or_protected_workbook_is_refused_with_a_remedy(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(ReadError, match="save it again"):
+    with pytest.raises(ReadError, match="save it"):
         read_table(sheet(tmp_path, content, "book.xlsx"))
 
 
 @pytest.mark.parametrize("name", ["book.xls", "book.ods"])
 def test_other_kinds_of_sheet_are_refused_with_a_remedy(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ReadError, match="save it as .xlsx or .csv"):
+    with pytest.raises(ReadError, match=r"save it as \.xlsx or \.csv"):
         read_table(sheet(tmp_path, b"\xd0\xcf\x11\xe0", name))
 
 

@@ -1,0 +1,245 @@
+"""What an import adds to a study: new transcripts, codes, codings and people, each brought in once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from explorer.analysis import anchoring
+from explorer.codebook import is_own_theme
+from explorer.datamodel import (
+    PARTICIPANT,
+    Code,
+    Coding,
+    Corpus,
+    Notice,
+    Participant,
+    SourceMaterial,
+    Theme,
+    Transcript,
+)
+from explorer.naming import coding_id
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is to be written.
+
+    material : only what is new or changed, with the report of the import.
+    assignments : (participant id, transcript id, speaker) for transcripts the study already has.
+    """
+
+    material: SourceMaterial
+    assignments: tuple[tuple[str, str, str], ...] = ()
+
+
+def merge(existing: Corpus, found: SourceMaterial) -> Addition:
+    """Compare what was read with what the study holds.
+
+    A transcript with the words of one that is there is the same transcript; one of the same
+    name with other words is left out with a notice. Codes are the same when their names and their parents' are.
+    Quotes of coding sheets are placed, rows of participant sheets are joined to speakers.
+    """
+    transcripts, same_as, notices = _new_transcripts(existing, found)
+    codes, code_ids = _new_codes(existing, found.codes)
+    all_transcripts = (*existing.transcripts, *transcripts)
+    codings, lost = _moved_codings(found, same_as, code_ids)
+    notices += lost
+
+    anchored = anchoring.anchor(found.quotes, all_transcripts, (*existing.codes, *codes))
+    codes = (*codes, *anchored.new_codes)
+    codings, again = _only_new([*codings, *anchored.codings], existing.codings)
+    notices += [*anchored.notices, *again]
+
+    if coded := {coding.span.transcript_id for coding in codings}:
+        message = f"{len(coded)} transcripts that came with codings count as read; the Study page can take that back"
+        notices.append(Notice("note", "", message))
+
+    people, transcripts, assignments, more = _joined_people(existing, found.participants, transcripts)
+    material = SourceMaterial(
+        transcripts=tuple(transcripts),
+        participants=people,
+        codes=codes,
+        themes=_new_themes(existing, found, codes, code_ids),
+        codings=codings,
+        notices=(*found.notices, *notices, *more),
+    )
+    return Addition(material, assignments)
+
+
+def _new_transcripts(
+    existing: Corpus, found: SourceMaterial
+) -> tuple[list[Transcript], dict[str, str], list[Notice]]:
+    """New transcripts; found id -> id in the study ('' = left out); what to report."""
+    by_words = {_words(t.text): t for t in existing.transcripts}
+    names = {t.id for t in existing.transcripts}
+    new: list[Transcript] = []
+    same_as: dict[str, str] = {}
+    notices = []
+    for transcript in found.transcripts:
+        words = _words(transcript.text)
+        source = transcript.source or transcript.id
+        if words in by_words:
+            known = by_words[words]
+            # With another white space the offsets of its codings would point elsewhere.
+            same_as[transcript.id] = known.id if known.text == transcript.text else ""
+            notices.append(Notice("skipped", source, f"the same words as the transcript {known.id}: not added twice"))
+        elif transcript.id in names:
+            same_as[transcript.id] = ""
+            message = f"a transcript named {transcript.id} with other words is in the study: rename the file to keep both"
+            notices.append(Notice("skipped", source, message))
+        else:
+            names.add(transcript.id)
+            by_words[words] = transcript
+            same_as[transcript.id] = transcript.id
+            new.append(transcript)
+    return new, same_as, notices
+
+
+def _new_codes(existing: Corpus, found: Sequence[Code]) -> tuple[tuple[Code, ...], dict[str, str]]:
+    """Codes to write (new, or with a description that was empty); found id -> id in the study."""
+    known = {_path(code, existing.codes): code for code in existing.codes}
+    taken = {code.id for code in existing.codes}
+    ids: dict[str, str] = {}
+    for code in found:
+        same = known.get(_path(code, found))
+        ids[code.id] = same.id if same else _free(code.id, taken)
+        taken.add(ids[code.id])
+    written = []
+    for code in found:
+        same = known.get(_path(code, found))
+        if same is None:
+            written.append(replace(code, id=ids[code.id], parent_id=ids.get(code.parent_id, "")))
+        elif code.description and code.description != same.description:
+            written.append(replace(same, description=code.description))
+    return tuple(written), ids
+
+
+def _new_themes(
+    existing: Corpus, found: SourceMaterial, new_codes: Sequence[Code], code_ids: dict[str, str]
+) -> tuple[Theme, ...]:
+    declared = {t.name.casefold(): t for t in existing.themes if not is_own_theme(t, existing.codes)}
+    # An own theme of a code has that code's id, and may have to make room; only declared themes keep theirs.
+    taken = {t.id for t in declared.values()} | {c.id for c in (*existing.codes, *new_codes)}
+    themes = []
+    for theme in found.themes:
+        if is_own_theme(theme, found.codes):
+            continue  # `codebook.themes_with_own` makes these when the study is read
+        members = [code_ids.get(code_id, code_id) for code_id in theme.code_ids]
+        if same := declared.get(theme.name.casefold()):
+            union = dict.fromkeys([*same.code_ids, *members])
+            changed = replace(same, description=theme.description or same.description, code_ids=tuple(union))
+            if changed != same:
+                themes.append(changed)
+        else:
+            new = replace(theme, id=_free(theme.id, taken), code_ids=tuple(members))
+            taken.add(new.id)
+            themes.append(new)
+    return tuple(themes)
+
+
+def _moved_codings(
+    found: SourceMaterial, same_as: dict[str, str], code_ids: dict[str, str]
+) -> tuple[list[Coding], list[Notice]]:
+    """Codings under the study's ids of transcripts and codes; those of left-out transcripts are counted."""
+    moved, lost = [], Counter()
+    for coding in found.codings:
+        transcript_id = same_as.get(coding.span.transcript_id, coding.span.transcript_id)
+        if not transcript_id:
+            lost[coding.span.transcript_id] += 1
+            continue
+        span = replace(coding.span, transcript_id=transcript_id)
+        code_id = code_ids.get(coding.code_id, coding.code_id)
+        unchanged = transcript_id == coding.span.transcript_id and code_id == coding.code_id
+        new_id = coding.id if unchanged else coding_id(span, code_id, coding.coder)
+        moved.append(replace(coding, id=new_id, span=span, code_id=code_id))
+    notices = [
+        Notice("skipped", name, f"{count} codings left out, because their transcript was left out")
+        for name, count in sorted(lost.items())
+    ]
+    return moved, notices
+
+
+def _only_new(codings: Sequence[Coding], existing: Sequence[Coding]) -> tuple[tuple[Coding, ...], list[Notice]]:
+    known = {coding.id for coding in existing}
+    new, again = [], 0
+    for coding in codings:
+        if coding.id in known:
+            again += 1
+        else:
+            known.add(coding.id)
+            new.append(coding)
+    notices = [Notice("skipped", "", f"{again} codings were in the study already: not added twice")] if again else []
+    return tuple(new), notices
+
+
+def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcripts: Sequence[Transcript]):
+    """Participants to write, new transcripts with their speakers assigned, assignments for old ones, notices."""
+    if not found:
+        return (), list(new_transcripts), (), []
+    matched = anchoring.match_participants(found, (*existing.transcripts, *new_transcripts))
+    known = {person.id: person for person in existing.participants}
+    people = []
+    notices = list(matched.notices)
+    for person in found:
+        before = known.get(person.id)
+        if before is not None:
+            changed = [k for k, v in person.attributes.items() if before.attributes.get(k, v) != v]
+            if changed:
+                message = f"{person.id}: new value for {', '.join(changed)}; the sheet's value is kept"
+                notices.append(Notice("note", "", message))
+            attributes = MappingProxyType({**before.attributes, **person.attributes})
+            person = Participant(person.id, person.name or before.name, attributes)
+        people.append(person)
+    by_id = {t.id: t for t in (*existing.transcripts, *new_transcripts)}
+    speaks = {
+        (transcript_id, name): person
+        for person, places in matched.places.items()
+        for transcript_id, speaker in places
+        for name in _speaker_names(by_id[transcript_id], speaker)
+    }
+    transcripts = [_with_participants(transcript, speaks) for transcript in new_transcripts]
+    new_ids = {t.id for t in new_transcripts}
+    late = tuple((person, t, s) for (t, s), person in speaks.items() if t not in new_ids)
+    return tuple(people), transcripts, late, notices
+
+
+def _speaker_names(transcript: Transcript, speaker: str) -> list[str]:
+    """The speakers meant: the named one, or with '' all that are participants."""
+    return [s.name for s in transcript.speakers if s.name == speaker or (not speaker and s.role == PARTICIPANT)]
+
+
+def _with_participants(transcript: Transcript, speaks: dict[tuple[str, str], str]) -> Transcript:
+    speakers = tuple(
+        replace(s, participant_id=speaks.get((transcript.id, s.name), s.participant_id)) for s in transcript.speakers
+    )
+    return replace(transcript, speakers=speakers)
+
+
+def _words(text: str) -> str:
+    """The text with its white space made equal, for telling the same interview in two files."""
+    return " ".join(text.split())
+
+
+def _path(code: Code, codes: Sequence[Code]) -> tuple[str, ...]:
+    by_id = {c.id: c for c in codes}
+    path, seen = [code.name.casefold()], {code.id}
+    while (parent := by_id.get(code.parent_id)) is not None and parent.id not in seen:
+        path.append(parent.name.casefold())
+        seen.add(parent.id)
+        code = parent
+    return tuple(path)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    if wanted not in taken:
+        return wanted
+    base = re.sub(r"-\d+$", "", wanted)
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"
+

@@ -1,0 +1,31 @@
+"""Build the demo study: the fictional corpus, through the same readers as everybody's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer import pipeline
+from explorer.resources import top_level
+from explorer.study import Study, create_study, material, open_study
+
+FICTION = "fiction"  # key of the study's meta table; the app shows its value wherever the study is shown
+_WORDS = "This demo study is fiction: the people, their words and all numbers are invented."
+
+
+def build_demo(path: Path, *, on_progress: pipeline.Progress | None = None, actor: str = "") -> Study:
+    """Make and analyse the demo study at `path`; opens it when it is there already."""
+    if path.exists():
+        return open_study(path)
+    study = create_study(path, actor=actor)
+    try:
+        corpus = top_level("corpus")
+        # planted.csv, stances.csv and published_quotes.csv are for checks, not part of the study's coding.
+        sources = [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
+        pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
+        material.set_meta(study, FICTION, _WORDS)
+        pipeline.analyse_study(study, on_progress=on_progress, actor=actor)
+    except BaseException:
+        for leftover in path.parent.glob(path.name + "*"):
+            leftover.unlink()
+        raise
+    return study

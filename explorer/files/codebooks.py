@@ -1,0 +1,149 @@
+"""Read a codebook sheet: codes with their descriptions and parents, and the themes they are grouped in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explorer.datamodel import Code, Notice, SourceMaterial, Theme
+from explorer.errors import CodebookError
+from explorer.files.columns import find_columns, named, offer, unused
+from explorer.files.tables import Table
+from explorer.naming import themes_of, unique_id
+
+NAMED_LIKE_CODES = ("name", "path")  # Taguette's codebooks may call the code so; too vague elsewhere
+
+
+def read_codebook(table: Table, *, columns: Mapping[str, str] | None = None) -> SourceMaterial:
+    """Codes and themes of a codebook sheet: theme, theme_description, code, description, parent.
+
+    A code under a theme belongs to it, with all codes beneath it. Without a theme column, and for codes
+    without a theme, every top-level code is a theme of itself and the codes beneath it.
+
+    Raises
+    ------
+    CodebookError : there is neither a column of codes nor one of themes.
+    """
+    found = find_columns(table, ("theme", "theme_description", "code", "description", "parent"), columns)
+    if "code" not in found:
+        named = next((n for n in NAMED_LIKE_CODES if named(table, n) and named(table, n) not in found.values()), None)
+        found |= {"code": named(table, named)} if named else {}
+    if "code" not in found and "theme" not in found:
+        raise CodebookError(table.name, f"no column holds codes or themes; {offer(table)}", line=1)
+    book = _Codebook(table.name, [*table.notices, *unused(table, found)])
+    for row, theme in zip(table.rows, _themes_down(table, found.get("theme"), book.notices), strict=True):
+        book.add(row.number, theme=theme, **{role: row.cells[n] for role, n in found.items() if role != "theme"})
+    return book.material()
+
+
+def _themes_down(table: Table, column: str | None, notices: list[Notice]) -> list[str]:
+    """The theme of every row; one that is written once, above empty cells (joined cells), holds on."""
+    if column is None:
+        return [""] * len(table.rows)
+    themes = [row.cells[column] for row in table.rows]
+    written = [theme for theme in themes if theme]
+    if len(written) == len(themes) or len(set(written)) < len(written) or not themes[0]:
+        return themes
+    for position, theme in enumerate(themes):
+        themes[position] = theme or themes[position - 1]
+    filled = len(themes) - len(written)
+    message = f"{filled} empty cells of “{column}” were taken to continue the theme above them (joined cells)."
+    notices.append(Notice("repaired", table.name, message))
+    return themes
+
+
+class _Codebook:
+    """Codes and themes while the rows are read; names are compared without regard to case and spaces."""
+
+    def __init__(self, file: str, notices: list[Notice]) -> None:
+        self.file = file
+        self.notices = notices
+        self.codes: dict[str, Code] = {}
+        self.themes: dict[str, Theme] = {}
+        self.parents: dict[str, tuple[str, int]] = {}  # key of a code -> its parent's name and the row that says so
+        self.members: dict[str, list[str]] = {}  # key of a theme -> keys of codes
+        self.taken: set[str] = set()
+        self.theme_ids: set[str] = set()
+
+    def add(self, row: int, *, theme="", theme_description="", code="", description="", parent="") -> None:
+        """Take in one row."""
+        if theme and _key(theme) not in self.themes:
+            text = theme_description if code else theme_description or description
+            self.themes[_key(theme)] = Theme(unique_id(theme, self.theme_ids, fallback="theme"), theme, text)
+            self.members[_key(theme)] = []
+        if not code:
+            if not theme:
+                self.notices.append(Notice("skipped", self.file, "The row names no code and was left out.", row))
+            return
+        key = _key(code)
+        if key not in self.codes:
+            self.codes[key] = Code(unique_id(code, self.taken), code, description)
+            if parent and _key(parent) != key:
+                self.parents[key] = (parent, row)
+        elif not theme or key in self.members[_key(theme)]:
+            message = f"The code “{code}” stands in the codebook before; this row was left out."
+            self.notices.append(Notice("skipped", self.file, message, row))
+        if theme and key not in self.members[_key(theme)]:
+            self.members[_key(theme)].append(key)
+
+    def material(self) -> SourceMaterial:
+        """Codes with their parents, themes with their codes."""
+        for parent, row in list(self.parents.values()):
+            if _key(parent) not in self.codes:
+                self.codes[_key(parent)] = Code(unique_id(parent, self.taken), parent)
+                message = f"The parent “{parent}” has no row of its own; it was added as a code."
+                self.notices.append(Notice("repaired", self.file, message, row))
+        self._break_circles()
+        codes = tuple(
+            Code(code.id, code.name, code.description, self._parent_id(key)) for key, code in self.codes.items()
+        )
+        themes = self._themes(codes)
+        return SourceMaterial(codes=codes, themes=themes, notices=tuple(self.notices))
+
+    def _parent_id(self, key: str) -> str:
+        return self.codes[_key(self.parents[key][0])].id if key in self.parents else ""
+
+    def _break_circles(self) -> None:
+        for key in list(self.parents):
+            above, seen = key, {key}
+            while above in self.parents:
+                above = _key(self.parents[above][0])
+                if above in seen:
+                    _, row = self.parents.pop(key)
+                    message = "The code is its own ancestor; its parent was not used."
+                    self.notices.append(Notice("repaired", self.file, message, row))
+                    break
+                seen.add(above)
+
+    def _themes(self, codes: Sequence[Code]) -> tuple[Theme, ...]:
+        families = {theme.id: theme for theme in themes_of(codes)}
+        if not self.themes:
+            return tuple(families.values())
+        themes, housed = [], set()
+        for key, theme in self.themes.items():
+            direct = {self.codes[code].id for code in self.members[key]}
+            ids = tuple(code.id for code in codes if code.id in direct or self._ancestors(code.id, codes) & direct)
+            housed.update(ids)
+            themes.append(Theme(theme.id, theme.name, theme.description, ids))
+            if not ids:
+                self.notices.append(Notice("note", self.file, f"The theme “{theme.name}” has no codes."))
+        alone = [family for family in families.values() if not housed & set(family.code_ids)]
+        if alone:
+            names = ", ".join(f"“{family.name}”" for family in alone)
+            message = f"Codes without a theme stand as themes of their own: {names}."
+            self.notices.append(Notice("note", self.file, message))
+        for family in alone:
+            own = unique_id(family.name, self.theme_ids, fallback="theme")
+            themes.append(Theme(own, family.name, family.description, family.code_ids))
+        return tuple(themes)
+
+    @staticmethod
+    def _ancestors(code_id: str, codes: Sequence[Code]) -> set[str]:
+        parents = {code.id: code.parent_id for code in codes}
+        found: set[str] = set()
+        while code_id := parents.get(code_id, ""):
+            found.add(code_id)
+        return found
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,49 @@
+"""Write tables as csv files that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from explorer.errors import ReadError
+
+# A cell that begins like this would run as a formula (OWASP, "CSV injection"); an apostrophe keeps it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_tables(folder: Path, tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[object]]]]) -> list[str]:
+    """Write each (header, rows) under its file name; returns the names. Same tables, same bytes.
+
+    Raises
+    ------
+    ReadError : the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, (header, rows) in tables.items():
+            _write(folder / name, [header, *rows])
+    except OSError as problem:
+        raise ReadError(folder, f"cannot be written ({problem.strerror}): choose another folder.") from None
+    return list(tables)
+
+
+def _write(path: Path, rows: Sequence[Sequence[object]]) -> None:
+    """Write beside and move into place, so that a full disk leaves no half file."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+    try:
+        # utf-8-sig: without the mark Excel shows å as Ã¥.
+        with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _safe(cell: object) -> object:
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell

@@ -1,0 +1,139 @@
+"""What a sheet is about - codings, a codebook, participants or turns - and what its rows say.
+
+Columns are found by their names in any case and spelling ("Transcript name", "transcript_name",
+"TranscriptName"), in English or Norwegian; the argument `columns` says otherwise, e.g.
+``{"quote": "Coded segment", "code": "Node"}``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from explorer.datamodel import Notice, Participant, QuoteRow, SourceMaterial
+from explorer.errors import CodebookError
+from explorer.files.codebooks import NAMED_LIKE_CODES, read_codebook
+from explorer.files.columns import (
+    NAMES,
+    column_of,
+    find_columns,
+    id_column,
+    named,
+    need,
+    offer,
+    plain,
+    tells_people_apart,
+    unused,
+)
+from explorer.files.tables import Table
+
+__all__ = ["read_codebook", "read_codings", "read_participants", "sheet_kind"]
+CODINGS, CODEBOOK, PARTICIPANTS, TURNS = "codings", "codebook", "participants", "turns"
+
+_LABEL_COLUMNS = ("name", "participant_name", "pseudonym", "navn", "alias")
+
+
+def sheet_kind(table: Table) -> str:
+    """'codings', 'codebook', 'participants' or 'turns', by the names of the columns; '' when they do not tell."""
+    has = {role: column_of(table, role) is not None for role in NAMES}
+    if has["quote"] and has["code"] and (has["transcript"] or has["participant"]):
+        return CODINGS
+    if has["speaker"] and has["utterance"]:
+        return TURNS
+    grouped = has["theme"] or has["description"] or has["parent"] or len(table.header) == 1
+    if has["code"] and (grouped or "number_of_highlights" in map(plain, table.header)):
+        return CODEBOOK
+    if has["theme"] and (has["theme_description"] or has["description"]):
+        return CODEBOOK
+    if has["description"] and any(named(table, name) for name in NAMED_LIKE_CODES):
+        return CODEBOOK
+    people = id_column(table)
+    return PARTICIPANTS if len(table.header) > 1 and people and tells_people_apart(table, people) else ""
+
+
+# ------------------------------------------------------------------ codings
+
+
+def read_codings(table: Table, *, columns: Mapping[str, str] | None = None) -> SourceMaterial:
+    """The rows of a coding sheet as `quotes`, which `analysis.anchoring.anchor` then places in the transcripts.
+
+    Needs a quote and a code, and a transcript or a participant; may have coder, memo, start and end (code
+    points, half-open). A column called "codes" or "tags" may hold several codes, parted by ; | or line breaks.
+    Rows without a quote or a code are left out with a Notice. Taguette's export (id, document, tag, content)
+    is such a sheet.
+
+    Raises
+    ------
+    CodebookError : a needed column is not there.
+    """
+    roles = ("transcript", "quote", "code", "participant", "coder", "memo", "start", "end")
+    found = find_columns(table, roles, columns)
+    need(table, found, "quote", "code")
+    if "transcript" not in found and "participant" not in found:
+        raise CodebookError(table.name, f"no column says which transcript a quote is from; {offer(table)}", line=1)
+    notices = [*table.notices, *unused(table, found)]
+    several = plain(found["code"]) in ("codes", "tags")
+    quotes: list[QuoteRow] = []
+    for row in table.rows:
+        value = {role: row.cells[name] for role, name in found.items()}
+        codes = _parts(value["code"]) if several else [value["code"]]
+        if not value["quote"] or not any(codes):
+            missing = "code" if value["quote"] else "quote"
+            notices.append(Notice("skipped", table.name, f"The row has no {missing} and was left out.", row.number))
+            continue
+        start, end = (_offset(value.get(role, ""), role, table.name, row.number, notices) for role in ("start", "end"))
+        texts = {role: value.get(role, "") for role in ("transcript", "quote", "participant", "coder", "memo")}
+        quotes += [
+            QuoteRow(table.name, row.number, code=code, start_char=start, end_char=end, **texts) for code in codes
+        ]
+    return SourceMaterial(quotes=tuple(quotes), notices=tuple(notices))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;|\n]", cell) if part.strip()]
+
+
+def _offset(cell: str, role: str, file: str, row: int, notices: list[Notice]) -> int | None:
+    if not cell:
+        return None
+    if cell.isdecimal():
+        return int(cell)
+    message = f"The {role} “{cell[:20]}” is not a number of characters and was not used."
+    notices.append(Notice("repaired", file, message, row))
+    return None
+
+
+# ------------------------------------------------------------------ participants
+
+
+def read_participants(table: Table, *, columns: Mapping[str, str] | None = None) -> SourceMaterial:
+    """One Participant a row: an id column, perhaps a name, and every other column an attribute.
+
+    The id column is the one named after participants, transcripts or cases whose values differ in every row
+    (``columns={"id": ...}`` chooses another). Empty cells are no attributes; "n/a" is one. A row without id and a
+    second row of the same id are left out with a Notice.
+
+    Raises
+    ------
+    CodebookError : no column identifies the people.
+    """
+    found = find_columns(table, (), columns)
+    id_name = found.get("id") or id_column(table)
+    if id_name is None:
+        raise CodebookError(table.name, f"no column says who the rows are about; {offer(table)}", line=1)
+    labels = [named(table, name) for name in _LABEL_COLUMNS]
+    name_column = found.get("name") or next((n for n in labels if n and n != id_name), None)
+    notices = list(table.notices)
+    people: dict[str, Participant] = {}
+    for row in table.rows:
+        who = row.cells[id_name]
+        if not who or who in people:
+            problem = f"is a second row of “{who}”" if who else f"has no {id_name}"
+            notices.append(Notice("skipped", table.name, f"The row {problem} and was left out.", row.number))
+            continue
+        attributes = {n: v for n, v in row.cells.items() if n not in (id_name, name_column) and v}
+        name = row.cells[name_column] if name_column else ""
+        people[who] = Participant(who, name or who, MappingProxyType(attributes))
+    notices.append(Notice("read", table.name, f"{len(people)} people, known by the column “{id_name}”."))
+    return SourceMaterial(participants=tuple(people.values()), notices=tuple(notices))

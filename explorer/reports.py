@@ -1,0 +1,262 @@
+"""What the command line prints and the exports hold: plain dictionaries and tables of a study.
+
+The shapes of `info` and `patterns` are a contract that others script against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from explorer import pipeline
+from explorer.datamodel import PARTICIPANT, Analysis, Corpus, Notice
+from explorer.errors import StudyError
+from explorer.study import Study, analyses, audit, coding, material
+
+Table = tuple[Sequence[str], list[Sequence[object]]]
+
+
+def info(study: Study) -> dict:
+    """Counts, and what an import left out or could not place."""
+    corpus = material.load_corpus(study)
+    analysis = analyses.load_analysis(study, corpus.transcripts)
+    notices = material.load_notices(study)
+    return {
+        "transcripts": len(corpus.transcripts),
+        "participants": len(corpus.participants),
+        "segments": len(analysis.segments) if analysis else 0,
+        "codes": len(corpus.codes),
+        "themes": len(corpus.themes),
+        "codings": len(corpus.codings),
+        "words": sum(_words(corpus).values()),
+        "participant_words": _words(corpus)[PARTICIPANT],
+        "turns": sum(len(t.turns) for t in corpus.transcripts),
+        "analysed_at": analysis.created_at if analysis else "",
+        "report": {
+            kind: [asdict(n) for n in notices if n.kind == kind] for kind in ("skipped", "unlocated", "repaired", "note")
+        },
+    }
+
+
+def info_lines(found: dict) -> Iterator[str]:
+    for name in ("transcripts", "turns", "participants", "words", "segments", "codes", "themes", "codings"):
+        yield f"{found[name]:>9,}  {name}"
+    for entries in found["report"].values():
+        yield from (_notice_line(Notice(**entry)) for entry in entries)
+
+
+def patterns(study: Study) -> dict:
+    """The newest analysis's candidate patterns with all their segments."""
+    corpus, analysis = _analysed(study)
+    segment = {s.id: s for s in analysis.segments}
+    return {
+        "patterns": [
+            {
+                "id": p.id,
+                "key_terms": list(p.key_terms),
+                "voices": p.voices,
+                "segments": [
+                    {
+                        "transcript": segment[i].span.transcript_id,
+                        "start_char": segment[i].span.start_char,
+                        "end_char": segment[i].span.end_char,
+                        "speaker": segment[i].speaker,
+                    }
+                    for i in p.segment_ids
+                ],
+                "exemplars": [segment[i].text for i in p.exemplar_ids],
+            }
+            for p in analysis.patterns
+        ],
+        "unplaced": analysis.n_unplaced,
+        "notes": list(analysis.notes),
+    }
+
+
+def pattern_lines(found: dict) -> Iterator[str]:
+    for p in found["patterns"]:
+        yield f"Pattern {p['id']}: {len(p['segments'])} segments, {p['voices']} voices. Key terms: {', '.join(p['key_terms'])}"
+        for quote in p["exemplars"][:3]:
+            yield f"    “{quote}”"
+    yield f"{found['unplaced']} segments are in no pattern."
+    yield from found["notes"]
+
+
+def crosswalk(study: Study, *, by_code: bool = False) -> dict:
+    """Patterns by themes (or codes): segments and voices in both, and the sizes to read them against."""
+    corpus, analysis = _analysed(study)
+    comparison = pipeline.compare(corpus, analysis)
+    walk = comparison.by_code if by_code else comparison.by_theme
+    names = _names(corpus, by_code)
+    return {
+        "columns": [
+            {"id": c, "name": names[c], "segments": int(n), "voices": int(v)}
+            for c, n, v in zip(walk.column_ids, walk.column_sizes, walk.column_voices, strict=True)
+        ],
+        "rows": [
+            {
+                "pattern": p.id,
+                "segments": int(walk.pattern_sizes[i]),
+                "voices": int(walk.pattern_voices[i]),
+                "overlap": walk.overlap[i].tolist(),
+                "overlap_voices": walk.overlap_voices[i].tolist(),
+            }
+            for i, p in enumerate(analysis.patterns)
+        ],
+        "codings_outside_segments": len(comparison.incidence.outside_ids),
+    }
+
+
+def crosswalk_lines(found: dict) -> Iterator[str]:
+    for column in found["columns"]:
+        yield f"{column['name']}: {column['segments']} segments, {column['voices']} voices"
+        order = sorted(range(len(found["rows"])), key=lambda i: -found["rows"][i]["overlap"][found["columns"].index(column)])
+        for i in order[:5]:
+            row, n = found["rows"][i], found["rows"][i]["overlap"][found["columns"].index(column)]
+            if n:
+                yield f"    {n} of them in pattern {row['pattern']} ({row['segments']} segments)"
+    yield f"{found['codings_outside_segments']} codings lie on no segment of participant speech."
+
+
+def coverage(study: Study) -> dict:
+    """Participants by themes in three states, with effective voices."""
+    corpus = material.load_corpus(study)
+    covered = pipeline.cover(study, corpus)
+    names = _names(corpus, by_code=False)
+    return {
+        "themes": [
+            {"id": t, "name": names[t], "voices": int(v), "effective_voices": round(float(e), 2)}
+            for t, v, e in zip(covered.theme_ids, covered.voices, covered.effective_voices, strict=True)
+        ],
+        "participants": [
+            {
+                "id": p,
+                "words": int(covered.words[i]),
+                "codings": covered.codings[i].tolist(),
+                "states": [covered.state(i, j) for j in range(len(covered.theme_ids))],
+            }
+            for i, p in enumerate(covered.participant_ids)
+        ],
+        "without_transcript": list(covered.silent_ids),
+        "codings_on_nobody": covered.unassigned,
+    }
+
+
+def coverage_lines(found: dict) -> Iterator[str]:
+    n = len(found["participants"])
+    for theme in found["themes"]:
+        yield (
+            f"{theme['name']}: {theme['voices']} of {n} participants, "
+            f"as concentrated as {theme['effective_voices']} equal voices"
+        )
+    unread = sum(all(s == "not yet read" for s in p["states"]) for p in found["participants"]) if found["themes"] else 0
+    if unread:
+        yield f"{unread} participants carry no coding and are not marked as read."
+    if found["without_transcript"]:
+        yield f"Without a transcript: {', '.join(found['without_transcript'])}"
+
+
+def tables(study: Study) -> dict[str, Table]:
+    """Every table of the export by its file's name, rows in an order that never changes."""
+    corpus = material.load_corpus(study)
+    code_names = {c.id: c.name for c in corpus.codes}
+    texts = {t.id: t for t in corpus.transcripts}
+    found: dict[str, Table] = {
+        "codings.csv": (
+            ("transcript", "start", "end", "quote", "code", "coder", "memo", "provenance", "created_at"),
+            [
+                (c.span.transcript_id, c.span.start_char, c.span.end_char, texts[c.span.transcript_id].quote(c.span),
+                 code_names[c.code_id], c.coder, c.memo, c.provenance, c.created_at)
+                for c in corpus.codings
+            ],
+        ),
+        "memos.csv": (
+            ("about", "memo", "coder", "created_at"),
+            [(m.about, m.text, m.coder, m.created_at) for m in coding.load_memos(study)],
+        ),
+        "import_report.csv": (
+            ("kind", "file", "row", "message"),
+            [(n.kind, n.file, n.row or "", n.message) for n in material.load_notices(study)],
+        ),
+        "audit_log.csv": (
+            ("seq", "at", "actor", "action", "detail", "previous_hash", "hash"),
+            [(a.seq, a.at, a.actor, a.action, a.detail, a.previous_hash, a.hash) for a in audit.lines(study)],
+        ),
+        "coverage.csv": _coverage_table(coverage(study)),
+    }
+    if analysis := analyses.load_analysis(study, corpus.transcripts):
+        found |= _analysis_tables(corpus, analysis)
+        found["crosswalk.csv"] = _crosswalk_table(crosswalk(study))
+        found["crosswalk_codes.csv"] = _crosswalk_table(crosswalk(study, by_code=True))
+    return found
+
+
+def notice_lines(notices: Iterable[Notice]) -> Iterator[str]:
+    """What was left out, repaired or not placed; what was read is only counted."""
+    notices = list(notices)
+    yield from (_notice_line(n) for n in notices if n.kind != "read")
+    yield f"{sum(n.kind == 'read' for n in notices)} sources read."
+
+
+def _notice_line(notice: Notice) -> str:
+    where = notice.file + (f", row {notice.row}" if notice.row else "")
+    return f"{notice.kind}: " + (f"{where}: " if where else "") + notice.message
+
+
+def _analysed(study: Study) -> tuple[Corpus, Analysis]:
+    corpus = material.load_corpus(study)
+    analysis = analyses.load_analysis(study, corpus.transcripts)
+    if analysis is None:
+        raise StudyError(f"{study.path.name} has not been analysed yet: run “explorer analyse {study.path.name}”.")
+    return corpus, analysis
+
+
+def _analysis_tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
+    pattern_of = {i: p.id for p in analysis.patterns for i in p.segment_ids}
+    return {
+        "segments.csv": (
+            ("transcript", "start", "end", "speaker", "participant", "pattern", "text", "question"),
+            [
+                (s.span.transcript_id, s.span.start_char, s.span.end_char, s.speaker, s.participant_id,
+                 pattern_of.get(s.id, ""), s.text, s.question)
+                for s in analysis.segments
+            ],
+        ),
+        "patterns.csv": (
+            ("pattern", "segments", "voices", "key_terms"),
+            [(p.id, len(p.segment_ids), p.voices, ", ".join(p.key_terms)) for p in analysis.patterns],
+        ),
+    }
+
+
+def _crosswalk_table(found: dict) -> Table:
+    header = ("pattern", "pattern_segments", "pattern_voices", "theme_or_code", "segments_in_both", "voices_in_both",
+              "theme_segments", "theme_voices")
+    rows = [
+        (r["pattern"], r["segments"], r["voices"], c["name"], r["overlap"][j], r["overlap_voices"][j], c["segments"], c["voices"])
+        for r in found["rows"]
+        for j, c in enumerate(found["columns"])
+    ]
+    return header, rows
+
+
+def _coverage_table(found: dict) -> Table:
+    rows = [
+        (p["id"], p["words"], t["name"], p["codings"][j], p["states"][j])
+        for p in found["participants"]
+        for j, t in enumerate(found["themes"])
+    ]
+    return ("participant", "words", "theme", "codings", "state"), rows
+
+
+def _names(corpus: Corpus, by_code: bool) -> dict[str, str]:
+    return {item.id: item.name for item in (corpus.codes if by_code else corpus.themes)}
+
+
+def _words(corpus: Corpus) -> dict[str, int]:
+    """Words spoken, by role."""
+    words = {"participant": 0, "interviewer": 0, "other": 0}
+    for transcript in corpus.transcripts:
+        for turn in transcript.turns:
+            words[transcript.speaker(turn.speaker).role] += len(transcript.quote(turn.span).split())
+    return words

@@ -1,0 +1,4 @@
+"""Placeholder."""
+import streamlit as st
+
+st.write("This page is being built.")

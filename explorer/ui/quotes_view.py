@@ -1,0 +1,78 @@
+"""Quote cards: the words as they were said, whose they are, and the way to their place in the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer.datamodel import Coding, Segment
+from explorer.study import Study
+from explorer.ui import state
+from explorer.ui.quoting import Quote, quotes_of
+
+
+def show_quotes(
+    study: Study, items: Sequence[Segment | Coding], *, key: str, limit: int = 10, empty: str = "No quotes here."
+) -> None:
+    """Show quotes in the order given, `limit` at a time.
+
+    Parameters
+    ----------
+    items : segments or codings; codings of the same words share one card.
+    key : unique on the page. A new list of items under the same key starts at its top again.
+    limit : how many cards are shown first, and added by each "Show more".
+    empty : the sentence shown when there are no items.
+    """
+    if not items:
+        st.caption(empty)
+        return
+    _cards(study, tuple(items), key, limit, _fingerprint(items))
+
+
+@st.fragment
+def _cards(study: Study, items: tuple[Segment | Coding, ...], key: str, limit: int, fingerprint: str) -> None:
+    # The cursor carries what list it belongs to, so another cell's quotes do not open half-way down.
+    cursor = f"{key}:shown"
+    known, shown = st.session_state.get(cursor, ("", limit))
+    shown = shown if known == fingerprint else limit
+    quotes = quotes_of(state.corpus(study), items)
+    with st.container(key=f"quotes_{key}", gap="medium"):
+        for number, quote in enumerate(quotes[:shown]):
+            _card(quote, f"{key}_{number}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(_counted(min(shown, len(quotes)), len(quotes), len(items)))
+            if shown < len(quotes):
+                step = (cursor, (fingerprint, shown + limit))
+                st.button(f"Show {min(limit, len(quotes) - shown)} more", key=f"{key}_more", on_click=_move, args=step)
+
+
+def _move(cursor: str, position: tuple[str, int]) -> None:
+    st.session_state[cursor] = position
+
+
+def _card(quote: Quote, key: str) -> None:
+    with st.container(key=f"quote_{key}", gap="xsmall"):
+        with st.container(key=f"quotehead_{key}"):
+            st.text(" · ".join((quote.who, *quote.labels)))
+        with st.container(key=f"quotetext_{key}"):
+            st.text(quote.text)
+        for memo in quote.memos:
+            st.text(f"Memo: {memo}")
+        with st.container(horizontal=True, vertical_alignment="top", key=f"quotefoot_{key}"):
+            if st.button("Open in transcript", key=f"{key}_open", type="tertiary"):
+                state.go_to(quote.span)
+            if quote.question:
+                with st.expander("Question before it", type="compact"):
+                    st.text(quote.question)
+
+
+def _counted(shown: int, quotes: int, items: int) -> str:
+    codings = f" ({items} codings)" if items != quotes else ""
+    if shown == quotes:
+        return f"{quotes} quote{'s' if quotes != 1 else ''}{codings}"
+    return f"Showing {shown} of {quotes} quotes{codings}"
+
+
+def _fingerprint(items: Sequence[Segment | Coding]) -> str:
+    return f"{len(items)}:{items[0].id}:{items[-1].id}"

@@ -1,0 +1,67 @@
+"""From segments and codings to what a quote card shows: words, voice, place, question. No Streamlit here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.analysis.coverage import participant_of
+from explorer.datamodel import INTERVIEWER, Coding, Corpus, Segment, Span, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage as it is shown. `labels` are the codes on it (empty for a segment); `question` is '' when none."""
+
+    span: Span
+    text: str
+    who: str
+    transcript: str
+    question: str = ""
+    labels: tuple[str, ...] = ()
+    memos: tuple[str, ...] = ()
+
+
+def quotes_of(corpus: Corpus, items: Iterable[Segment | Coding]) -> tuple[Quote, ...]:
+    """One quote a passage, in the order of the items; several codings of the same words become one quote."""
+    transcripts = {t.id: t for t in corpus.transcripts}
+    names = person_names(corpus)
+    codes = {code.id: code.name for code in corpus.codes}
+    merged: dict[Span, Quote] = {}
+    for item in items:
+        transcript = transcripts[item.span.transcript_id]
+        if isinstance(item, Segment):
+            person, question, label, memo = item.participant_id, item.question, "", ""
+        else:
+            person, question = participant_of(item, transcript), question_before(transcript, item.span.start_char)
+            label, memo = codes.get(item.code_id, item.code_id), item.memo
+        seen = merged.get(item.span)
+        merged[item.span] = Quote(
+            span=item.span,
+            text=transcript.quote(item.span),
+            who=names.get(person, person) or "nobody's speech",
+            transcript=transcript.title or transcript.id,
+            question=question,
+            labels=_with(seen.labels if seen else (), label),
+            memos=_with(seen.memos if seen else (), memo),
+        )
+    return tuple(merged.values())
+
+
+def person_names(corpus: Corpus) -> dict[str, str]:
+    """Participant id to the name the study gives them; the id itself where there is no name."""
+    return {person.id: person.name or person.id for person in corpus.participants}
+
+
+def question_before(transcript: Transcript, start_char: int) -> str:
+    """The interviewer's turn last before a place, '' when there is none."""
+    last = bisect_left(transcript.turns, start_char, key=lambda turn: turn.span.start_char)
+    for turn in reversed(transcript.turns[:last]):
+        if transcript.speaker(turn.speaker).role == INTERVIEWER:
+            return transcript.quote(turn.span)
+    return ""
+
+
+def _with(values: tuple[str, ...], new: str) -> tuple[str, ...]:
+    return values if not new or new in values else (*values, new)

@@ -1,0 +1,90 @@
+// The line above the text: jumps, which patterns are shown, and the legend, which is also the filter of codes.
+
+function drawToolbar(reader) {
+  const { data, view } = reader;
+  const counts = {};
+  for (const coding of Object.values(data.codings)) counts[coding.code] = (counts[coding.code] || 0) + 1;
+  reader.bar.replaceChildren(drawJumps(reader), drawLegend(reader, counts));
+  reader.bar.classList.toggle("rdr-unfolded", view.unfolded);
+}
+
+function drawJumps(reader) {
+  const row = make("div", "rdr-jumps");
+  const kinds = [["coding", "Coding", "n"]];
+  if (reader.data.segments.length) kinds.push(["pattern", "Pattern", "p"]);
+  kinds.push(["uncoded", "Not coded", "u"]);
+  for (const [kind, name, key] of kinds) {
+    const back = button("rdr-step", "‹", () => reader.jump(kind, -1));
+    back.setAttribute("aria-label", `Previous: ${name}`);
+    back.title = `Previous (Shift+${key.toUpperCase()} in the text)`;
+    const on = button("rdr-step", "›", () => reader.jump(kind, 1));
+    on.setAttribute("aria-label", `Next: ${name}`);
+    on.title = `Next (${key} in the text)`;
+    row.append(make("span", "rdr-jump", "", back, make("span", "rdr-jump-name", name), on));
+  }
+  row.append(reader.status);
+  if (reader.data.segments.length) row.append(drawPatternChoice(reader));
+  return row;
+}
+
+function drawPatternChoice(reader) {
+  const { data, view } = reader;
+  const choice = make("select", "rdr-choice");
+  choice.setAttribute("aria-label", "Which candidate patterns are shown");
+  const options = [["all", "All patterns shown"], ["none", "Patterns hidden"]];
+  for (const [id, pattern] of Object.entries(data.patterns)) options.push([id, `Only ${id}: ${pattern.terms.slice(0, 3).join(", ")}`]);
+  for (const [value, name] of options) {
+    const option = make("option", "", name);
+    option.value = value;
+    option.selected = value === view.patterns;
+    choice.append(option);
+  }
+  choice.addEventListener("change", () => reader.setView({ patterns: choice.value }));
+  return choice;
+}
+
+function drawLegend(reader, counts) {
+  const { data, view } = reader;
+  const legend = make("div", "rdr-legend");
+  const themes = data.themes
+    .map((theme) => ({ ...theme, used: theme.codes.filter((id) => counts[id]) }))
+    .filter((theme) => theme.used.length);
+  if (!themes.length) {
+    legend.append(make("span", "rdr-quiet", "Nothing is coded here yet. Select words to give them a code."));
+    return legend;
+  }
+  for (const theme of themes) {
+    const group = make("span", "rdr-group");
+    const single = theme.codes.length === 1 && theme.name === data.codes[theme.codes[0]].name;
+    if (theme.name) group.append(chip(reader, theme.name, theme.colour, theme.used, counts, "rdr-theme"));
+    if (!single && (view.unfolded || !theme.name)) {
+      group.append(...theme.used.map((id) => chip(reader, data.codes[id].name, data.codes[id].colour, [id], counts, "rdr-code")));
+    }
+    legend.append(group);
+  }
+  const words = view.unfolded ? "Fewer" : "Codes";
+  const fold = button("rdr-link", words, () => reader.setView({ unfolded: !view.unfolded }));
+  fold.setAttribute("aria-expanded", String(view.unfolded));
+  const foldable = themes.some((theme) => theme.name && theme.codes.length > 1) || themes.length > 8;
+  const controls = make("span", "rdr-controls", "", ...(foldable ? [fold] : []));
+  if (view.hidden.size) controls.append(button("rdr-link", "Show all", () => reader.setView({ hidden: new Set() })));
+  legend.append(controls);
+  return legend;
+}
+
+// A chip shows and hides its codes.
+function chip(reader, name, colour, codeIds, counts, className) {
+  const { hidden } = reader.view;
+  const isOn = codeIds.some((id) => !hidden.has(id));
+  const total = codeIds.reduce((sum, id) => sum + counts[id], 0);
+  const element = button(`rdr-chip ${className}`, "", () => {
+    const next = new Set(hidden);
+    for (const id of codeIds) isOn ? next.add(id) : next.delete(id);
+    reader.setView({ hidden: next });
+  });
+  element.append(make("span", "rdr-swatch"), make("span", "rdr-chip-name", name), make("span", "rdr-count", String(total)));
+  element.style.setProperty("--colour", colour);
+  element.setAttribute("aria-pressed", String(isOn));
+  element.title = `${isOn ? "Hide" : "Show"} ${name}`;
+  return element;
+}

@@ -1,0 +1,112 @@
+"""An import adds what is new, once, and says what it left out."""
+
+from __future__ import annotations
+
+from explorer.analysis.merging import merge
+from explorer.datamodel import (
+    Code,
+    Coding,
+    Corpus,
+    Participant,
+    QuoteRow,
+    SourceMaterial,
+    Span,
+    Speaker,
+    Theme,
+    Transcript,
+    Turn,
+)
+
+
+def interview(name: str, text: str) -> Transcript:
+    return Transcript(
+        name, name, text, (Turn(0, Span(name, 0, len(text)), name),), (Speaker(name, "participant", name),), source=f"{name}.txt"
+    )  # fmt: skip
+
+
+def coding(transcript: str, start: int, end: int, code: str, coder: str = "") -> Coding:
+    return Coding(f"{transcript}:{start}-{end}:{code}" + (f":{coder}" if coder else ""), Span(transcript, start, end), code, coder)
+
+
+OLD = Corpus(
+    transcripts=(interview("P1", "I was worried all the time."),),
+    participants=(Participant("P1"),),
+    codes=(Code("worry", "Worry"),),
+    themes=(Theme("worry", "Worry", "", ("worry",)),),
+    codings=(coding("P1", 0, 13, "worry"),),
+)
+
+
+def kinds(addition):
+    return [notice.kind for notice in addition.material.notices]
+
+
+def test_everything_is_new_to_an_empty_study():
+    found = SourceMaterial(OLD.transcripts, OLD.participants, OLD.codes, (), OLD.codings)
+    new = merge(Corpus(), found).material
+    assert (new.transcripts, new.codes, new.codings) == (OLD.transcripts, OLD.codes, OLD.codings)
+
+
+def test_the_same_project_twice_adds_nothing():
+    found = SourceMaterial(OLD.transcripts, OLD.participants, OLD.codes, OLD.themes, OLD.codings)
+    addition = merge(OLD, found)
+    new = addition.material
+    assert (new.transcripts, new.codes, new.themes, new.codings) == ((), (), (), ())
+    assert kinds(addition).count("skipped") == 2  # the transcript, and its codings
+
+
+def test_a_transcript_under_another_name_is_the_same_transcript():
+    again = interview("interview one", "I was worried all the time.")
+    found = SourceMaterial((again,), (), (Code("fear", "Fear"),), (), (coding("interview one", 6, 13, "fear"),))
+    new = merge(OLD, found).material
+    assert new.transcripts == ()
+    assert [(c.id, c.span.transcript_id) for c in new.codings] == [("P1:6-13:fear", "P1")]
+
+
+def test_other_words_under_a_known_name_are_left_out_with_their_codings_and_said():
+    found = SourceMaterial((interview("P1", "Quite another talk."),), (), OLD.codes, (), (coding("P1", 0, 5, "worry"),))
+    addition = merge(OLD, found)
+    assert addition.material.transcripts == () and addition.material.codings == ()
+    messages = " ".join(n.message for n in addition.material.notices)
+    assert "rename the file" in messages and "1 coding" in messages
+
+
+def test_shifted_white_space_never_shifts_codings():
+    found = SourceMaterial((interview("P1", "I was  worried all the time."),), (), OLD.codes, (), (coding("P1", 7, 14, "worry"),))
+    assert merge(OLD, found).material.codings == ()
+
+
+def test_codes_of_the_same_name_are_one_code_and_others_get_a_free_id():
+    found = SourceMaterial(codes=(Code("w", "worry", "being afraid"), Code("worry", "Something else")))
+    new = merge(OLD, found).material
+    assert new.codes == (Code("worry", "Worry", "being afraid"), Code("worry-2", "Something else"))
+
+
+def test_a_theme_declared_later_takes_the_code_in():
+    found = SourceMaterial(codes=(Code("worry", "Worry"),), themes=(Theme("mood", "Mood", "", ("worry",)),))
+    assert merge(OLD, found).material.themes == (Theme("mood", "Mood", "", ("worry",)),)
+
+
+def test_quotes_of_a_sheet_are_placed_in_old_and_new_transcripts():
+    rows = (QuoteRow("q.csv", 2, "P1", "all the time", "Worry"), QuoteRow("q.csv", 3, "P1", "never said this at all", "Worry"))
+    addition = merge(OLD, SourceMaterial(quotes=rows))
+    assert [c.span for c in addition.material.codings] == [Span("P1", 14, 26)]
+    unlocated = [n for n in addition.material.notices if n.kind == "unlocated"]
+    assert [(n.file, n.row) for n in unlocated] == [("q.csv", 3)]
+
+
+def test_a_sheet_of_people_reaches_old_and_new_transcripts():
+    people = (Participant("P1", "", {"age": "40"}), Participant("P2", "", {"age": "50"}), Participant("P3", "", {"age": "60"}))
+    found = SourceMaterial((interview("P2_day1", "Something new was said here."),), people)
+    addition = merge(OLD, found)
+    assert addition.assignments == (("P1", "P1", "P1"),)
+    assert addition.material.transcripts[0].speakers[0].participant_id == "P2"
+    assert any("P3" in n.message for n in addition.material.notices)
+
+
+def test_a_changed_attribute_is_brought_up_to_date_and_said():
+    old = Corpus(participants=(Participant("P1", "Ann", {"age": "40", "sex": "woman"}),))
+    addition = merge(old, SourceMaterial(participants=(Participant("P1", "", {"age": "41"}),)))
+    person = addition.material.participants[0]
+    assert (person.name, dict(person.attributes)) == ("Ann", {"age": "41", "sex": "woman"})
+    assert any("new value for age" in n.message for n in addition.material.notices)
