@@ -28,6 +28,12 @@ app = typer.Typer(
 StudyPath = Annotated[Path, typer.Argument(metavar="STUDY.explorer", help="The study file.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files, folders, a .qda folder, a Taguette .sqlite3.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+Speakers = Annotated[
+    str, typer.Option(help="How speakers are marked: auto, none, colon, bracket, hash, 'timed line', tab or 'code first'.")
+]
+CodeColumns = Annotated[
+    list[str] | None, typer.Option("--code-column", help="A column of a sheet of turns that holds a code; may be repeated.")
+]
 Coder = Annotated[str, typer.Option(help="The name that goes into the audit log.")]
 Separator = Annotated[str, typer.Option(help="What separates levels in Taguette tag names, e.g. '/' or '::'.")]
 
@@ -44,6 +50,8 @@ def new(
     study_path: StudyPath,
     sources: Annotated[list[Path] | None, typer.Argument(metavar="SOURCE...")] = None,
     separator: Separator = "",
+    speakers: Speakers = "auto",
+    code_columns: CodeColumns = None,
     coder: Coder = "",
 ) -> None:
     """Make a study file and read SOURCE... into it: files, folders, a .qda folder, a Taguette .sqlite3."""
@@ -52,7 +60,7 @@ def new(
     study = create_study(study_path, actor=coder)
     if sources:
         try:
-            _add(study, sources, separator, coder)
+            _add(study, sources, _read_options(separator, speakers, code_columns), coder)
         except BaseException:
             # The file was made for these sources; without them it would only be in the way of the next try.
             for leftover in study_path.parent.glob(study_path.name + "*"):
@@ -61,11 +69,18 @@ def new(
 
 
 @app.command()
-def add(study_path: StudyPath, sources: Sources, separator: Separator = "", coder: Coder = "") -> None:
+def add(
+    study_path: StudyPath,
+    sources: Sources,
+    separator: Separator = "",
+    speakers: Speakers = "auto",
+    code_columns: CodeColumns = None,
+    coder: Coder = "",
+) -> None:
     """Read more transcripts, codings, a codebook or a participants' sheet into a study."""
     from explorer.study import open_study
 
-    _add(open_study(study_path), sources, separator, coder)
+    _add(open_study(study_path), sources, _read_options(separator, speakers, code_columns), coder)
 
 
 @app.command()
@@ -206,12 +221,16 @@ def main() -> None:
         sys.exit(130)
 
 
-def _add(study, sources: list[Path], separator: str, coder: str) -> None:
-    from explorer import pipeline, reports
+def _read_options(separator: str, speakers: str, code_columns: list[str] | None):
     from explorer.files.reading import ReadOptions
 
+    return ReadOptions(speaker_style=speakers, code_columns=tuple(code_columns or ()), tag_separator=separator)
+
+
+def _add(study, sources: list[Path], options, coder: str) -> None:
+    from explorer import pipeline, reports
+
     with _progress() as on_progress:
-        options = ReadOptions(tag_separator=separator)
         added = pipeline.add_sources(study, sources, options=options, on_progress=on_progress, actor=coder)
     for line in reports.notice_lines(added.notices):
         print(line, file=sys.stderr)

@@ -18,14 +18,19 @@ def build_demo(path: Path, *, on_progress: pipeline.Progress | None = None, acto
         return open_study(path)
     study = create_study(path, actor=actor)
     try:
-        corpus = top_level("corpus")
-        # planted.csv, stances.csv and published_quotes.csv are for checks, not part of the study's coding.
-        sources = [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
-        pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
-        material.set_meta(study, FICTION, _WORDS)
-        pipeline.analyse_study(study, on_progress=on_progress, actor=actor)
+        fill_demo(study, on_progress=on_progress, actor=actor)
     except BaseException:
         for leftover in path.parent.glob(path.name + "*"):
             leftover.unlink()
         raise
     return study
+
+
+def fill_demo(study: Study, *, on_progress: pipeline.Progress | None = None, actor: str = "") -> None:
+    """Put the demo corpus into an empty study and analyse it; it is marked as fiction before a word is in it."""
+    material.set_meta(study, FICTION, _WORDS, actor=actor)
+    corpus = top_level("corpus")
+    # planted.csv, stances.csv and published_quotes.csv are for checks, not part of the study's coding.
+    sources = [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
+    pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
+    pipeline.analyse_study(study, on_progress=on_progress, actor=actor)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
-from explorer.datamodel import Code, Span, Theme
+from explorer.datamodel import Span
 
 _LONGEST_SLUG_CHARS = 60
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 def slug(text: str) -> str:
@@ -33,29 +36,22 @@ def coding_id(span: Span, code_id: str, coder: str = "") -> str:
     return ":".join(part for part in (span.id, code_id, coder) if part)
 
 
-def themes_of(codes: Sequence[Code]) -> tuple[Theme, ...]:
-    """Every top-level code becomes a Theme of itself and all codes beneath it, in the order of the codes.
-
-    A code whose parent is not among the codes counts as top-level.
-    """
-    parents = {code.id: code.parent_id for code in codes}
-
-    def top(code_id: str) -> str:
-        seen = {code_id}
-        while (parent := parents[code_id]) in parents and parent not in seen:
-            seen.add(parent)
-            code_id = parent
-        return code_id
-
-    members: dict[str, list[str]] = {}
-    for code in codes:
-        members.setdefault(top(code.id), []).append(code.id)
-    named = {code.id: code for code in codes}
-    return tuple(
-        Theme(top_id, named[top_id].name, named[top_id].description, tuple(ids)) for top_id, ids in members.items()
-    )
-
-
 def counted(number: int, noun: str) -> str:
     """'1 code', '2 codes', '1,930 codings': for sentences in notices."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def without_circles(parents: Mapping[Key, Key]) -> tuple[dict[Key, Key], list[Key]]:
+    """Child -> parent with every circle opened, and the children that lost their parent for it."""
+    kept = dict(parents)
+    opened = []
+    for child in parents:
+        above, seen = child, {child}
+        while above in kept:
+            above = kept[above]
+            if above in seen:
+                del kept[child]
+                opened.append(child)
+                break
+            seen.add(above)
+    return kept, opened

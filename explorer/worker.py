@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 from explorer import pipeline
+from explorer.demo import fill_demo
 from explorer.errors import Cancelled, ExplorerError
 from explorer.settings import Settings
 from explorer.study import Study, open_study
-from explorer.study import jobs
+from explorer.study import jobs, uploads
 
 
 def main(study_path: str, job_number: str) -> int:
@@ -37,9 +38,26 @@ def _work(study: Study, number: int) -> str:
         settings = Settings.from_dict(job.arguments["settings"])  # type: ignore[arg-type]
         return pipeline.analyse_study(study, settings, on_progress=progress, actor=actor).summary
     if job.kind == "add":
-        paths = [Path(p) for p in job.arguments["paths"]]  # type: ignore[union-attr]
-        return pipeline.add_sources(study, paths, on_progress=progress, actor=actor).summary
+        return _add(study, job.arguments, progress, actor)
+    if job.kind == "demo":
+        fill_demo(study, on_progress=progress, actor=actor)
+        return "The demo study is ready."
     raise ExplorerError(f"The explorer does not know work of the kind {job.kind!r}.")
+
+
+def _add(study: Study, arguments: dict, progress: pipeline.Progress, actor: str) -> str:
+    from explorer.files.reading import ReadOptions
+
+    try:
+        paths = [Path(path) for path in arguments["paths"]]
+        # JSON has no tuples.
+        options = {k: tuple(v) if isinstance(v, list) else v for k, v in arguments.get("options", {}).items()}
+        return pipeline.add_sources(
+            study, paths, options=ReadOptions(**options), on_progress=progress, actor=actor
+        ).summary
+    finally:
+        if arguments.get("uploads"):
+            uploads.discard(arguments["uploads"])
 
 
 if __name__ == "__main__":

@@ -80,16 +80,23 @@ def map_positions(vectors: np.ndarray, *, seed: int = 0) -> np.ndarray:
     import numpy as np
 
     n_segments = len(vectors)
-    if n_segments < 15:
-        points = principal_components(vectors) if n_segments else np.zeros((0, 2))
-        return np.pad(points, ((0, 0), (0, max(0, 2 - points.shape[1]))))[:, :2].astype(np.float32)
+    points = principal_components(vectors) if n_segments else np.zeros((0, 2))
+    plane = np.pad(points, ((0, 0), (0, max(0, 2 - points.shape[1]))))[:, :2].astype(np.float32)
+    if n_segments < 15 or np.ptp(plane) == 0:
+        return plane
     import warnings
 
     from umap import UMAP
 
+    # UMAP's own spectral start differs from call to call under the same seed when the graph falls apart
+    # (BERTopic issue 2360); the leading components are a start that never does.
+    jitter = np.random.default_rng(seed).normal(scale=1e-3, size=plane.shape)
+    start = (10 * plane / np.abs(plane).max() + jitter).astype(np.float32)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # UMAP announces that a seed means one thread; we want that
-        mapper = UMAP(n_neighbors=min(15, n_segments - 1), min_dist=0.1, metric="cosine", random_state=seed, n_jobs=1)
+        mapper = UMAP(
+            n_neighbors=min(15, n_segments - 1), metric="cosine", init=start, random_state=seed, n_jobs=1
+        )
         positions = mapper.fit_transform(vectors)
     return np.nan_to_num(positions).astype(np.float32)
 

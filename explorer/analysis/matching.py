@@ -72,8 +72,8 @@ class ParticipantMatch:
 
     Parameters
     ----------
-    places : participant id -> (transcript id, speaker's name) pairs; the speaker is '' when the person is the one
-        participant of the transcript.
+    places : participant id -> (transcript id, speaker's name) pairs; with '' the person is every participant of the
+        transcript, mostly the only one.
     without_transcript : ids of people no transcript was found for, in the order of the sheet.
     without_row : ids of transcripts with a participant the sheet does not know.
     """
@@ -106,6 +106,7 @@ def match_participants(
             message = f"“{person.id}” fits several transcripts ({names}); add a column “transcript” that names one."
             notices.append(Notice("unlocated", file, message))
         wished[person.id] = places
+        notices += _all_voices(person, places, transcripts, file)
     places = _without_rivals(wished, file, notices)
     without_transcript = tuple(person.id for person in participants if not places[person.id])
     taken = {transcript_id for found in places.values() for transcript_id, _ in found}
@@ -120,14 +121,25 @@ def match_participants(
     return ParticipantMatch(found, without_transcript, without_row, tuple(notices))
 
 
+def _all_voices(
+    person: Participant, places: Sequence[tuple[str, str]], transcripts: Sequence[Transcript], file: str
+) -> list[Notice]:
+    """A Notice when a person is taken for all of several participants in a transcript."""
+    for transcript in transcripts:
+        voices = _participants(transcript)
+        if (transcript.id, "") in places and len(voices) > 1:
+            names = ", ".join(f"“{voice.name}”" for voice in voices)
+            message = f"No speaker of “{transcript.id}” is called “{person.id}”; {names} are all read as that person."
+            return [Notice("note", file, message)]
+    return []
+
+
 def _people(count: int) -> str:
     return "One person" if count == 1 else f"{count} people"
 
 
-def _places_of(
-    person: Participant, transcripts: Sequence[Transcript]
-) -> tuple[list[tuple[str, str]], list[str]]:
-    """(transcript, speaker) pairs of a person, and the ids of the transcripts between which the name does not decide."""
+def _places_of(person: Participant, transcripts: Sequence[Transcript]) -> tuple[list[tuple[str, str]], list[str]]:
+    """(transcript, speaker) pairs of a person, and the transcripts between which the name does not decide."""
     own = [value for name, value in person.attributes.items() if _TRANSCRIPT_ATTRIBUTE.match(name)]
     doubt: list[str] = []
     for name in dict.fromkeys((*own, person.id, person.name)):
@@ -156,14 +168,20 @@ def _speaker_in(person: Participant, transcript: Transcript) -> str:
 def _without_rivals(
     wished: Mapping[str, list[tuple[str, str]]], file: str, notices: list[Notice]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The wishes, less those places that several people fit."""
-    claims: dict[tuple[str, str], list[str]] = {}
+    """The wishes, less those that several people have of one voice, or one person of all voices beside others."""
+    claims: dict[str, list[tuple[str, str]]] = {}  # transcript -> (speaker, person)
     for person, pairs in wished.items():
-        for pair in pairs:
-            claims.setdefault(pair, []).append(person)
-    for (transcript_id, _), people in claims.items():
-        if len(people) > 1:
-            names = ", ".join(f"“{name}”" for name in people)
-            message = f"{names} all fit the transcript “{transcript_id}”; its speakers do not tell them apart."
+        for transcript_id, speaker in pairs:
+            claims.setdefault(transcript_id, []).append((speaker, person))
+    lost: set[tuple[str, str, str]] = set()
+    for transcript_id, wishes in claims.items():
+        voices = [speaker for speaker, _ in wishes]
+        rivals = [(s, p) for s, p in wishes if voices.count(s) > 1 or (s == "" and len(wishes) > 1)]
+        lost |= {(transcript_id, speaker, person) for speaker, person in rivals}
+        if rivals:
+            names = ", ".join(f"“{person}”" for _, person in rivals)
+            message = f"The speakers of “{transcript_id}” do not tell who of the sheet they are: {names}."
             notices.append(Notice("unlocated", file, message))
-    return {person: tuple(p for p in pairs if len(claims[p]) == 1) for person, pairs in wished.items()}
+    return {
+        person: tuple((t, s) for t, s in pairs if (t, s, person) not in lost) for person, pairs in wished.items()
+    }

@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.datamodel import INTERVIEWER, PARTICIPANT, Notice, Speaker, Transcript
-from explorer.files.roles import as_speakers, is_generic, role_word
+from explorer.datamodel import INTERVIEWER, PARTICIPANT, Notice, Speaker, Transcript, Turn
+from explorer.files.labels import is_generic, role_word
+from explorer.files.roles import as_speakers
+from explorer.naming import counted
 
 GUIDE = "Interview guide"
 _GUIDE_WORDS = 4  # shorter lines ("Okay, thank you.") may be the same in many interviews by chance
@@ -52,37 +54,38 @@ def _recurring_interviewers(transcripts: Sequence[Transcript], notices: list[Not
 
 
 def _guide_lines(transcripts: Sequence[Transcript], notices: list[Notice]) -> list[Transcript]:
-    """Turns whose words stand in at least half of the transcripts (and three) are questions somebody wrote down."""
-    files = Counter()
-    for transcript in transcripts:
-        files.update({_words(transcript, turn) for turn in transcript.turns})
-    enough = max(_GUIDE_FILES, len(transcripts) / 2)
+    """Unlabelled paragraphs whose words stand in a third of such transcripts (and three) were written down before."""
+    unlabelled = {t.id: [turn for turn in t.turns if _is_unlabelled(t, turn)] for t in transcripts}
+    files = Counter(words for t in transcripts for words in {_words(t, turn) for turn in unlabelled[t.id]})
+    enough = max(_GUIDE_FILES, sum(map(bool, unlabelled.values())) / 3)
     guide = {words for words, count in files.items() if count >= enough and len(words.split()) >= _GUIDE_WORDS}
     asked = 0
     mended = []
     for transcript in transcripts:
-        roles = {speaker.name: speaker.role for speaker in transcript.speakers}
-        turns = tuple(
-            replace(turn, speaker=GUIDE)
-            if roles.get(turn.speaker) == PARTICIPANT and _words(transcript, turn) in guide
-            else turn
-            for turn in transcript.turns
-        )
-        if turns != transcript.turns:
-            asked += sum(turn.speaker == GUIDE for turn in turns)
+        asking = {turn.index for turn in unlabelled[transcript.id] if _words(transcript, turn) in guide}
+        if asking:
+            asked += len(asking)
+            turns = tuple(replace(t, speaker=GUIDE) if t.index in asking else t for t in transcript.turns)
             transcript = replace(transcript, turns=turns, speakers=(*transcript.speakers, Speaker(GUIDE, INTERVIEWER)))
         mended.append(transcript)
     if asked:
         message = (
-            f"{asked} paragraphs stand word for word in at least half of the transcripts; they are read as questions of "
-            f"the interview guide and not as the participants' words (speaker “{GUIDE}”)."
+            f"{counted(asked, 'paragraph')} without a speaker's name stand word for word in a third of the transcripts "
+            f"or more; they are read as questions of the interview guide, not as participants' words (“{GUIDE}”)."
         )
         notices.append(Notice("note", "all transcripts", message))
     return mended
 
 
+def _is_unlabelled(transcript: Transcript, turn: Turn) -> bool:
+    """Whether the speaker is only assumed: named as the transcript, with nothing before the words on their line."""
+    start = turn.span.start_char
+    line_start = transcript.text.rfind("\n", 0, start) + 1
+    return turn.speaker == transcript.id and not transcript.text[line_start:start].strip()
+
+
 def _distinct_participants(transcripts: Sequence[Transcript], notices: list[Notice]) -> list[Transcript]:
-    """Codes such as P1 in several group interviews are given the transcript's name too: P1 of one is not P1 of another."""
+    """Codes such as P1 in several group interviews get the transcript's name too: each P1 is another person."""
     holders = defaultdict(list)
     for transcript in transcripts:
         for speaker in transcript.speakers:
@@ -110,5 +113,5 @@ def _distinct_participants(transcripts: Sequence[Transcript], notices: list[Noti
     ]
 
 
-def _words(transcript: Transcript, turn) -> str:
+def _words(transcript: Transcript, turn: Turn) -> str:
     return " ".join(transcript.quote(turn.span).split())

@@ -25,6 +25,7 @@ MAX_PARTS = 10_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _DECLARATIONS = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _PROTECTED = "the file is protected by a password; open it, save it without a password and add it again."
 
@@ -54,7 +55,7 @@ def safe_archive(path: Path, *, kind: str, part: str) -> bytes:
                 raise ReadError(path, f"the file is not {kind}; give it its right ending or save it again.")
             for info in parts:
                 _refuse_declarations(archive, info, path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as problem:
+    except _DAMAGE as problem:
         raise ReadError(path, f"the file is damaged or no {kind.partition(' ')[2]}; save it again.") from problem
     return data
 
@@ -79,7 +80,7 @@ def _refuse_other_kinds(data: bytes, path: Path, kind: str) -> None:
             raise ReadError(path, _PROTECTED)
         raise ReadError(path, f"the file is of the Office kind before 2007; open it and save it as {kind}.")
     if not data.startswith(b"PK"):
-        raise ReadError(path, f"the file is not {kind}, whatever its name says; save it as {kind} or give it its own ending.")
+        raise ReadError(path, f"the file is not {kind}, whatever its name says; save it as {kind} and add that.")
 
 
 def _refuse_unsafe_parts(parts: list[zipfile.ZipInfo], path: Path) -> None:

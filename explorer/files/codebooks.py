@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from explorer.codebook import themes_with_own, with_descendants
 from explorer.datamodel import Code, Notice, SourceMaterial, Theme
 from explorer.errors import CodebookError
 from explorer.files.columns import find_columns, named, offer, unused
 from explorer.files.tables import Table
-from explorer.naming import themes_of, unique_id
+from explorer.naming import counted, unique_id, without_circles
 
 NAMED_LIKE_CODES = ("name", "path")  # Taguette's codebooks may call the code so; too vague elsewhere
 
@@ -25,30 +26,31 @@ def read_codebook(table: Table, *, columns: Mapping[str, str] | None = None) -> 
     """
     found = find_columns(table, ("theme", "theme_description", "code", "description", "parent"), columns)
     if "code" not in found:
-        named = next((n for n in NAMED_LIKE_CODES if named(table, n) and named(table, n) not in found.values()), None)
-        found |= {"code": named(table, named)} if named else {}
+        likely = [column for name in NAMED_LIKE_CODES if (column := named(table, name)) and column not in found.values()]
+        found |= {"code": likely[0]} if likely else {}
     if "code" not in found and "theme" not in found:
         raise CodebookError(table.name, f"no column holds codes or themes; {offer(table)}", line=1)
     book = _Codebook(table.name, [*table.notices, *unused(table, found)])
-    for row, theme in zip(table.rows, _themes_down(table, found.get("theme"), book.notices), strict=True):
+    themes = [row.cells[found["theme"]] if "theme" in found else "" for row in table.rows]
+    if "parent" not in found:  # a code under a parent needs no theme of its own, and its empty cell means just that
+        themes = _themes_down(themes, book)
+    for row, theme in zip(table.rows, themes, strict=True):
         book.add(row.number, theme=theme, **{role: row.cells[n] for role, n in found.items() if role != "theme"})
     return book.material()
 
 
-def _themes_down(table: Table, column: str | None, notices: list[Notice]) -> list[str]:
+def _themes_down(themes: list[str], book: _Codebook) -> list[str]:
     """The theme of every row; one that is written once, above empty cells (joined cells), holds on."""
-    if column is None:
-        return [""] * len(table.rows)
-    themes = [row.cells[column] for row in table.rows]
     written = [theme for theme in themes if theme]
-    if len(written) == len(themes) or len(set(written)) < len(written) or not themes[0]:
+    if len(written) in (0, len(themes)) or len(set(written)) < len(written) or not themes[0]:
         return themes
-    for position, theme in enumerate(themes):
-        themes[position] = theme or themes[position - 1]
     filled = len(themes) - len(written)
-    message = f"{filled} empty cells of “{column}” were taken to continue the theme above them (joined cells)."
-    notices.append(Notice("repaired", table.name, message))
-    return themes
+    message = f"{counted(filled, 'empty cell')} taken to continue the theme above (joined cells)."
+    book.notices.append(Notice("repaired", book.file, message))
+    held: list[str] = []
+    for theme in themes:
+        held.append(theme or held[-1])
+    return held
 
 
 class _Codebook:
@@ -103,46 +105,28 @@ class _Codebook:
         return self.codes[_key(self.parents[key][0])].id if key in self.parents else ""
 
     def _break_circles(self) -> None:
-        for key in list(self.parents):
-            above, seen = key, {key}
-            while above in self.parents:
-                above = _key(self.parents[above][0])
-                if above in seen:
-                    _, row = self.parents.pop(key)
-                    message = "The code is its own ancestor; its parent was not used."
-                    self.notices.append(Notice("repaired", self.file, message, row))
-                    break
-                seen.add(above)
+        above = {key: _key(parent) for key, (parent, _) in self.parents.items()}
+        for key in without_circles(above)[1]:
+            _, row = self.parents.pop(key)
+            message = f"“{self.codes[key].name}” is its own ancestor; its parent was not used."
+            self.notices.append(Notice("repaired", self.file, message, row))
 
     def _themes(self, codes: Sequence[Code]) -> tuple[Theme, ...]:
-        families = {theme.id: theme for theme in themes_of(codes)}
-        if not self.themes:
-            return tuple(families.values())
-        themes, housed = [], set()
+        """The themes with their codes and all beneath them, then themes of codes that none holds."""
+        declared = []
         for key, theme in self.themes.items():
-            direct = {self.codes[code].id for code in self.members[key]}
-            ids = tuple(code.id for code in codes if code.id in direct or self._ancestors(code.id, codes) & direct)
-            housed.update(ids)
-            themes.append(Theme(theme.id, theme.name, theme.description, ids))
+            held = {code for member in self.members[key] for code in with_descendants(self.codes[member].id, codes)}
+            ids = tuple(code.id for code in codes if code.id in held)
+            declared.append(Theme(theme.id, theme.name, theme.description, ids))
             if not ids:
                 self.notices.append(Notice("note", self.file, f"The theme “{theme.name}” has no codes."))
-        alone = [family for family in families.values() if not housed & set(family.code_ids)]
-        if alone:
-            names = ", ".join(f"“{family.name}”" for family in alone)
+        themes = themes_with_own(codes, declared)
+        own = themes[len(declared) :]
+        if declared and own:
+            names = ", ".join(f"“{theme.name}”" for theme in own)
             message = f"Codes without a theme stand as themes of their own: {names}."
             self.notices.append(Notice("note", self.file, message))
-        for family in alone:
-            own = unique_id(family.name, self.theme_ids, fallback="theme")
-            themes.append(Theme(own, family.name, family.description, family.code_ids))
-        return tuple(themes)
-
-    @staticmethod
-    def _ancestors(code_id: str, codes: Sequence[Code]) -> set[str]:
-        parents = {code.id: code.parent_id for code in codes}
-        found: set[str] = set()
-        while code_id := parents.get(code_id, ""):
-            found.add(code_id)
-        return found
+        return (*declared, *(Theme(unique_id(t.id, self.theme_ids), t.name, t.description, t.code_ids) for t in own))
 
 
 def _key(name: str) -> str:

@@ -1,25 +1,18 @@
-"""Find the speaker labels of a plain-text transcript: candidates of each style, and the style the evidence favours.
+"""Find what may be speaker labels in a plain-text transcript, in each of the ways they are written.
 
-A label is believed because it recurs, not because it looks like one: "17:30", "http:" and a
-sentence that begins "Note:" never become a speaker. Nothing here knows about roles.
+Candidates only: `evidence` decides which style a text bears out. Nothing here knows about roles.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 
-from explorer.errors import SettingsError
-from explorer.files.roles import INTERVIEWER_WORDS, base_word, role_word
+from explorer.files.labels import ABOUT_THE_FILE, NOT_NAMES, base_word
 from explorer.files.times import ANY_TIME, MARKED_TIME, seconds
 
-AUTO, NO_SPEAKERS = "auto", "none"
-
 _EDGE = "[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*"  # white space and direction marks of right-to-left text
-_NAME = r"[^\W_](?:[^:：\n\t\[\]<>#]{0,38}[^\s:：\[\]<>#*])?"
+_NAME = r"[^\W_](?:(?:(?!\(\d+:)[^:：\n\t\[\]<>#]){0,38}[^\s:：\[\]<>#*(])?"  # "Anna (00:12)" is Anna and a time
 _LABEL = f"(?P<label>{_NAME})"
 _TIME = f"(?P<time>{ANY_TIME})"
 _BOLD = r"(?:\*\*|__)?"
@@ -29,24 +22,17 @@ STYLES = {
     rf"[ \t]*{_BOLD}[:：]{_BOLD}(?!//)",
     "bracket": rf"{_EDGE}\[{_LABEL}\][:：]?(?![ \t]*{ANY_TIME}[ \t]*$)",
     "hash": r"[ \t]*#(?P<label>[^\W_][^\s:#]{0,29}|[^\W_][^:#\n]{0,38}(?=:?[ \t]*$))[:：]?(?=\s|$)",
-    "timed line": rf"{_EDGE}(?:\[?{_LABEL}\]?[ \t,–\-]+{_TIME}|(?P<time2>{ANY_TIME})[ \t–\-]+(?P<label2>{_NAME})[:：]?)[ \t]*$",
+    "timed line": rf"{_EDGE}(?:\[?{_LABEL}\]?[ \t,–\-]+{_TIME}"
+    rf"|(?P<time2>{ANY_TIME})[ \t–\-]+(?P<label2>{_NAME})[:：]?)[ \t]*$",
     "tab": rf"(?:\d{{1,5}}[.)]?\t)?(?:{_TIME}\t)?{_LABEL}\t+(?:(?P<time2>{ANY_TIME})\t)?",
     "code first": r"(?P<label>[^\W\d_]{1,4}\d{0,3}|\d{2,4})[ \t]+(?=\S)",
 }
 """How labels are written: `Name:` (also `[00:12] Name:` and `Name (00:12):`), `[Name]`, `#Name`, a line of its own with
 name and time, `Name<tab>speech` as tables give it, and `ABC speech` or `030 speech` on every line."""
 
-_NOT_NAMES = frozenset(
-    "note notes nb ps p.s eg e.g i.e example remember http https ftp mailto www re options summary conclusion "
-    "first second third finally also again but and so well yes no okay ok ja nei men og altså merk eksempel husk obs "
-    "warning important point reason problem is todo to do".split()
+_NOT_SPEECH = re.compile(
+    "laugh|paus|inaudible|unclear|crosstalk|silence|redact|music|sigh|cough|cry|latter|ler$|stille|uhør", re.IGNORECASE
 )
-_ABOUT_THE_FILE = frozenset(
-    "date time place location duration length subject topic title source project study interview recording recorded file "
-    "filename language transcribed version pseudonym age gender timestamp transcript transcription venue start end "
-    "dato tid sted varighet tema tittel prosjekt studie opptak fil språk transkribert alder kjønn".split()
-) | {"interview number", "interview no", "interview date", "transcribed by", "date of interview", "participant id"}
-_NOT_SPEECH = re.compile(r"(laugh|paus|inaudible|unclear|crosstalk|silence|redact|music|sigh|cough|cry|ler|latter|stille|uhør)", re.I)
 _RULE = re.compile(r"\s*[-—–_=*~]{5,}\s*")
 
 
@@ -63,41 +49,6 @@ class Mark:
     speech_start: int
     start_s: float | None = None
     end_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """The labels believed, in order. `doubtful` counts lines that begin like a label nobody else carries."""
-
-    style: str
-    marks: tuple[Mark, ...]
-    doubtful: int = 0
-    only_interviewer: bool = False
-
-
-def choose_marking(text: str, *, style: str = AUTO) -> Marking:
-    """The labels of a text in the style that explains it best, or in the given one.
-
-    Returns a Marking of style 'none' without marks when no style has evidence: a label must recur, few labels must
-    cover most of what looks like one, and most paragraphs must carry one.
-
-    Raises
-    ------
-    SettingsError
-        `style` is no key of `STYLES`, 'auto' or 'none'.
-    """
-    if style == NO_SPEAKERS:
-        return Marking(NO_SPEAKERS, ())
-    if style != AUTO:
-        if style not in STYLES:
-            known = ", ".join([AUTO, NO_SPEAKERS, *STYLES])
-            raise SettingsError(f"The speaker style {style!r} is not known; choose one of {known}.")
-        marking = _believed(find_marks(text, style), text, style)
-        return marking or Marking(style, tuple(find_marks(text, style)))
-    found = [marking for name in STYLES if (marking := _evident(text, name))]
-    if found:
-        return max(found, key=lambda marking: len(marking.marks))
-    return _interviewer_only(text)
 
 
 def find_marks(text: str, style: str) -> list[Mark]:
@@ -131,9 +82,13 @@ def _mark(match: re.Match[str] | None, style: str, start: int, line: str) -> Mar
 def _can_be_label(label: str, after: str, style: str) -> bool:
     """Whether the words before the mark could be somebody's name at all."""
     bare = re.sub(r"\([^)]*\)", "", label).strip()
-    if not bare or len(bare.split()) > 5 or re.search(r"[?!,;\"“”…]|\.(?!$| |\w\b)", bare):
+    if not bare or len(bare.split()) > 5 or re.search(r"[?!;\"“”…]|\.(?!$| |\w\b)|\w{4,}\.$", bare):
         return False
-    if base_word(label) in _NOT_NAMES or base_word(label) in _ABOUT_THE_FILE:
+    if "," in bare and not re.fullmatch(r"[^\s,]+( [^\s,]+)?, [^\s,]+( [^\s,]+)?", bare):  # "Olsen, Kari"
+        return False
+    if style == "timed line" and bare.split()[0].islower() and not bare[-1].isdigit():
+        return False  # "we left at 17:30"
+    if base_word(label) in NOT_NAMES or base_word(label) in ABOUT_THE_FILE:
         return False
     if style == "code first":
         return bare == bare.upper()
@@ -144,150 +99,6 @@ def _can_be_label(label: str, after: str, style: str) -> bool:
     return style != "bracket" or not _NOT_SPEECH.search(bare)
 
 
-# ------------------------------------------------------------------ evidence
-
-
-def _evident(text: str, style: str) -> Marking | None:
-    """The marking of one style if the text bears it out."""
-    marking = _believed(find_marks(text, style), text, style)
-    if marking is None or len({key(mark.label) for mark in marking.marks}) < 2:
-        return _monologue(marking, text)
-    lines = _lines(text, marking.marks[0].line_start)
-    share = len(marking.marks) / len(lines)
-    if style == "code first":
-        words = {mark.label for mark in marking.marks} - {"I", "A", "O", "Y"}  # words of one letter begin sentences
-        return marking if share >= 0.8 and words and len(lines) >= 4 else None
-    enough = share >= (0.5 if style == "tab" else 0.15) or looks_wrapped(lines)
-    return marking if enough and _covered(text, marking.marks) >= 0.5 else None
-
-
-def _monologue(marking: Marking | None, text: str) -> Marking | None:
-    """One label on nearly every line is one person speaking, e.g. a diary of which each entry is marked."""
-    if marking is None or marking.style not in ("colon", "bracket", "timed line"):
-        return None
-    share = len(marking.marks) / len(_lines(text, marking.marks[0].line_start))
-    return marking if share >= (0.4 if marking.style == "timed line" else 0.8) and len(marking.marks) >= 3 else None
-
-
-def _believed(candidates: Sequence[Mark], text: str, style: str) -> Marking | None:
-    """Keep the candidates whose label recurs, and those that plainly belong with them; None when none recurs."""
-    candidates = [mark for mark in candidates if mark.line_start >= _end_of_header(text, style)]
-    if not candidates:
-        return None
-    counts = Counter(key(mark.label) for mark in candidates)
-    recurring = {label for label, count in counts.items() if count >= 2}
-    if not recurring or sum(counts[label] for label in recurring) < 3:
-        return _short_exchange(candidates, text, style)
-    if sum(counts[label] for label in recurring) < 0.6 * len(candidates) or len(recurring) > 30:
-        return None
-    first = next(mark.line_start for mark in candidates if key(mark.label) in recurring)
-    few_lines = len(_lines(text, first)) <= 8 and len(candidates) == len(_lines(text, first))
-    spelling = _spellings(candidates)
-    kept = []
-    for mark in candidates:
-        known = key(mark.label)
-        if known not in recurring:
-            known = _same_person(known, recurring)
-        alike = known or style == "timed line" or few_lines or _belongs(mark.label, recurring)
-        if alike and mark.line_start >= first:
-            kept.append(replace(mark, label=spelling[known or key(mark.label)]))
-    left = {mark.line_start for mark in candidates if mark.line_start >= first} - {mark.line_start for mark in kept}
-    doubtful = sum(mark.line_start in left and _is_capitalised(mark.label) for mark in candidates)
-    return Marking(style, tuple(kept), doubtful=doubtful)
-
-
-def _short_exchange(candidates: Sequence[Mark], text: str, style: str) -> Marking | None:
-    """A talk so short that hardly a label recurs: every line must carry one, and at most four people speak."""
-    lines = _lines(text, candidates[0].line_start)
-    labels = {key(mark.label) for mark in candidates}
-    named = any(role_word(mark.label) for mark in candidates)
-    complete = len(candidates) == len(lines) and 2 <= len(labels) <= 4 and len(lines) >= (2 if named else 3)
-    interviewed = len(labels) == 2 and any(base_word(mark.label) in INTERVIEWER_WORDS for mark in candidates)
-    if style in ("code first", "tab") or not (complete or interviewed or (style == "timed line" and len(labels) >= 2)):
-        return None
-    return Marking(style, tuple(candidates))
-
-
-def _interviewer_only(text: str) -> Marking:
-    """Labels on the interviewer's words alone ("MODERATOR: Which ones?"), everything else being the participant's."""
-    begin = _end_of_header(text, "colon")
-    marks = [
-        mark
-        for mark in find_marks(text, "colon")
-        if base_word(mark.label) in INTERVIEWER_WORDS and mark.line_start >= begin
-    ]
-    abbreviated = marks and len(base_word(marks[0].label)) < 5  # "IV: ..." once may be anything
-    if len({key(mark.label) for mark in marks}) != 1 or (abbreviated and len(marks) < 2):
-        return Marking(NO_SPEAKERS, ())
-    return Marking("colon", tuple(marks), only_interviewer=True)
-
-
-def _belongs(label: str, recurring: set[str]) -> bool:
-    """A label met once belongs with the others if it names a part in the talk, or is numbered as they are (P4 by P1-P3)."""
-    letters = re.sub(r"\d+", "0", key(label))
-    return bool(role_word(label)) or ("0" in letters and any(re.sub(r"\d+", "0", other) == letters for other in recurring))
-
-
-def _same_person(label: str, recurring: set[str]) -> str:
-    """The recurring label that `label` is a slip of the keyboard for ("reseacher 1"), '' when there is none."""
-    if len(label) < 5:
-        return ""
-    digits = re.findall(r"\d+", label)
-    close = [other for other in recurring if re.findall(r"\d+", other) == digits and len(other) >= 5]
-    ratio = {other: SequenceMatcher(None, label, other).ratio() for other in close}
-    best = max(ratio, key=ratio.get, default="")
-    return best if best and ratio[best] >= 0.88 else ""
-
-
 def key(label: str) -> str:
     """What makes two labels one speaker: their letters, whatever the case and spacing."""
     return " ".join(re.sub(r"[*_]", "", label).casefold().split())
-
-
-def _is_capitalised(label: str) -> bool:
-    return len(label.split()) <= 3 and all(word[0].isupper() or word[0].isdigit() for word in label.split())
-
-
-def _spellings(candidates: Sequence[Mark]) -> dict[str, str]:
-    """For every speaker the spelling met most often, the first of equals."""
-    counts = Counter(mark.label for mark in candidates)
-    chosen: dict[str, str] = {}
-    for label, count in counts.items():
-        if key(label) not in chosen or count > counts[chosen[key(label)]]:
-            chosen[key(label)] = label
-    return chosen
-
-
-# ------------------------------------------------------------------ shape of the text
-
-
-def _lines(text: str, start: int) -> list[str]:
-    return [line for line in text[start:].split("\n") if line.strip()] or [""]
-
-
-def _covered(text: str, marks: Sequence[Mark]) -> float:
-    """Share of the text, from the first label on, that stands in a paragraph begun by a label or right after one."""
-    ends = [mark.line_start for mark in marks[1:]] + [len(text)]
-    covered = 0
-    for mark, end in zip(marks, ends, strict=True):
-        speech = text[mark.speech_start : end].strip()
-        blank = re.search(r"\n[ \t]*\n", speech)
-        covered += mark.speech_start - mark.line_start + (blank.start() if blank else len(speech))
-    return covered / max(len(text[marks[0].line_start :].strip()), 1)
-
-
-def looks_wrapped(lines: Sequence[str]) -> bool:
-    """Lines broken at a fixed width, as old text files have them."""
-    long = [line for line in lines if len(line) >= 50]
-    return len(long) >= 0.5 * len(lines) and max(map(len, lines)) <= 120
-
-
-def _end_of_header(text: str, style: str) -> int:
-    """Where a first block of "Date: ...", "Interviewer: ..." lines ends; 0 without one."""
-    block = re.match(r"(?:[^\n]*\S[^\n]*\n)+", text)
-    if style != "colon" or block is None:
-        return 0
-    lines = block[0].strip("\n").split("\n")
-    about = sum(base_word(line.partition(":")[0]) in _ABOUT_THE_FILE for line in lines if ":" in line)
-    ends = block.end() < len(text) and len(lines) <= 15
-    return block.end() if about and ends else 0

@@ -9,50 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from explorer.datamodel import INTERVIEWER, OTHER, PARTICIPANT, Speaker
-
-INTERVIEWER_WORDS = frozenset(
-    "interviewer interviewers interview interv int intv i iv q question researcher res1 res2 moderator mod facilitator fac "
-    "host therapist counsellor counselor investigator intervjuer intervjuar forsker forskar spørsmål moderatør terapeut "
-    "enquêteur enquêtrice intervieweur interviewerin entrevistador entrevistadora interviewleder fasilitator".split()
-)
-PARTICIPANT_WORDS = frozenset(
-    "participant participants part p pt client respondent resp informant inf interviewee ie ip patient answer deltaker "
-    "deltakar intervjuobjekt klient pasient svar bruker intervjuperson teilnehmer teilnehmerin befragte befragter".split()
-)
-NEUTRAL_WORDS = frozenset("speaker spk sprecher taler person stemme voice unknown s".split()) | {"unknown speaker"}
-OTHER_WORDS = frozenset(
-    "observer notetaker assistant interpreter translator tolk transcriber recording operator technician observatør".split()
-) | {"note taker"}
+from explorer.datamodel import INTERVIEWER, PARTICIPANT, Speaker
+from explorer.files.labels import is_generic, role_word
 
 _ASKS_SHARE = 0.2  # of an interviewer's turns at least this share ends in a question mark
-
-
-def base_word(label: str) -> str:
-    """A label without number and case: 'Researcher 1' and 'researcher' are both 'researcher'."""
-    word = re.sub(r"\([^)]*\)|[\[\]#*_.:]", " ", label.casefold())
-    word = re.sub(r"[\s\-]*\d+[a-z]?\s*$", "", word.strip())
-    return " ".join(word.split())
-
-
-def role_word(label: str) -> str:
-    """The role a label names, '' when it is a name, a code or a neutral word such as 'Speaker 2'."""
-    word = base_word(label)
-    if word in INTERVIEWER_WORDS or word.split(" ")[-1:] == ["interviewer"]:
-        return INTERVIEWER
-    if word in PARTICIPANT_WORDS:
-        return PARTICIPANT
-    return OTHER if word in OTHER_WORDS else ""
-
-
-def is_generic(label: str) -> bool:
-    """Whether a label names a part in the talk and not a person: 'Participant', 'client', 'Speaker 2', 'P'.
-
-    'P07' is not: short codes with a number are how studies name their people.
-    """
-    word = base_word(label)
-    numbered_code = len(word) <= 3 and any(char.isdigit() for char in label)
-    return (word in PARTICIPANT_WORDS or word in NEUTRAL_WORDS) and not numbered_code
 
 
 def guess_roles(speech: Mapping[str, Sequence[str]], *, transcript_id: str) -> dict[str, str]:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.datamodel import Notice, Participant, Span, Transcript, Turn
-from explorer.files.markers import AUTO, Mark, Marking, choose_marking, is_rule, looks_wrapped
+from explorer.files.evidence import AUTO, Marking, choose_marking, looks_wrapped
+from explorer.files.markers import Mark, is_rule
 from explorer.files.roles import as_speakers, guess_roles
 from explorer.files.times import ANY_TIME, MARKED_TIME, seconds
+from explorer.naming import counted
 
 _REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[\s.]*")  # "(The participant reads the page)" is nobody's speech
 _TIME_BEFORE = re.compile(rf"\s*(?:{MARKED_TIME}|{ANY_TIME}(?=[ \t]*\n))")
@@ -75,8 +77,11 @@ def read_notice(transcript: Transcript) -> Notice:
     more = len(transcript.speakers) - 12
     voices = shown + (f" and {more} more" if more > 0 else "")
     count = len(transcript.turns)
-    message = f"{count:,} turn{'s' * (count != 1)}, {words:,} words, speakers: {voices or 'none'}."
-    return Notice("read", transcript.source or transcript.id, message)
+    message = f"{counted(count, 'turn')}, {counted(words, 'word')}, speakers: {voices or 'none'}."
+    file = transcript.source or transcript.id
+    if Path(file).stem != transcript.id:  # one of several in a project or sheet
+        message = f"“{transcript.id}”: {message}"
+    return Notice("read", file, message)
 
 
 # ------------------------------------------------------------------ stretches of speech
@@ -86,7 +91,8 @@ def _labelled(text: str, marks: Sequence[Mark]) -> Iterator[_Stretch]:
     """Each label's words last until the next label, or a line of dashes."""
     ends = [mark.line_start for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):
-        yield _Stretch(mark.label, mark.speech_start, _before_rule(text, mark.speech_start, end), mark.start_s, mark.end_s)
+        end = _before_rule(text, mark.speech_start, end)
+        yield _Stretch(mark.label, mark.speech_start, end, mark.start_s, mark.end_s)
 
 
 def _between_interviewer(text: str, marks: Sequence[Mark], participant: str) -> Iterator[_Stretch]:
@@ -171,8 +177,8 @@ def _notices(transcript: Transcript, marking: Marking, turns: Sequence[Turn]) ->
         notices.append(Notice("note", file, message))
     if marking.doubtful:
         message = (
-            f"Lines that begin like a speaker who appears only once: {marking.doubtful}. They were read as words of the "
-            "turn before; if somebody else speaks there, write the name the same way at each turn."
+            f"Lines that begin like a speaker who appears only once: {marking.doubtful}. They were read as words of "
+            "the turn before; if somebody else speaks there, write the name the same way at each turn."
         )
         notices.append(Notice("note", file, message))
     return tuple(notices)
@@ -180,9 +186,10 @@ def _notices(transcript: Transcript, marking: Marking, turns: Sequence[Turn]) ->
 
 def _lines_outside(text: str, marking: Marking, turns: Sequence[Turn]) -> int:
     """Lines with words that belong to no turn and hold no label."""
-    inside = sorted([(turn.span.start_char, turn.span.end_char) for turn in turns] + [
-        (mark.line_start, mark.speech_start) for mark in marking.marks
-    ])
+    inside = sorted(
+        [(turn.span.start_char, turn.span.end_char) for turn in turns]
+        + [(mark.line_start, mark.speech_start) for mark in marking.marks]
+    )
     count = 0
     gaps = zip([0, *(end for _, end in inside)], [*(start for start, _ in inside), len(text)], strict=True)
     for position, end in gaps:

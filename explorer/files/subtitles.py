@@ -14,7 +14,7 @@ from pathlib import Path
 
 from explorer.datamodel import Notice, Transcript
 from explorer.errors import ReadError
-from explorer.files.markers import AUTO, choose_marking
+from explorer.files.evidence import AUTO, choose_marking
 from explorer.files.textfile import read_text
 from explorer.files.times import seconds
 from explorer.files.utterances import Utterance, transcript_of

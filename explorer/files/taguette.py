@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from explorer.analysis.quotes import locate, same_words
+from explorer.codebook import themes_with_own
 from explorer.datamodel import Code, Coding, Notice, SourceMaterial, Span, Transcript
 from explorer.errors import QuoteAmbiguous, QuoteNotFound, ReadError
 from explorer.files.databases import database_copy, read_rows, table_names, whole_number, words
 from explorer.files.htmltext import PlainText, plain_text
 from explorer.files.speakers import participants_of, with_speakers
 from explorer.files.tagpaths import Tag, codes_of_tags, likely_separator
-from explorer.naming import coding_id, counted, themes_of
+from explorer.naming import coding_id, counted
 
 _COLUMNS = {
     "projects": ("id", "name"),
@@ -56,7 +57,9 @@ def read_taguette(path: Path, *, separator: str = "") -> SourceMaterial:
     projects = {row["id"]: words(row["name"]) or f"Project {row['id']}" for row in rows["projects"]}
     if len(projects) > 1:
         names = ", ".join(f"“{name}”" for name in projects.values())
-        message = f"The file holds {len(projects)} projects ({names}); all were read, and codes carry their project's name."
+        message = (
+            f"The file holds {len(projects)} projects ({names}); all were read, and codes carry their project's name."
+        )
         notices.append(Notice("note", path.name, message))
     pages, transcripts = _transcripts(rows["documents"], projects, path.name, notices)
     codes, code_of_tag = _codes(rows["tags"], projects, separator, path.name, notices)
@@ -68,7 +71,7 @@ def read_taguette(path: Path, *, separator: str = "") -> SourceMaterial:
         transcripts=named,
         participants=participants_of(named),
         codes=codes,
-        themes=themes_of(codes),
+        themes=themes_with_own(codes, ()),
         codings=codings,
         notices=tuple(notices),
     )
@@ -81,7 +84,8 @@ def _transcripts(
     documents: Rows, projects: Mapping[Any, str], file: str, notices: list[Notice]
 ) -> tuple[dict[Any, PlainText], dict[Any, Transcript]]:
     """Document id -> its text with the way back to bytes, and -> the transcript, named as in Taguette."""
-    counts = Counter(words(document["name"]) for document in documents)
+    homes = {(document["project_id"], words(document["name"]).strip()) for document in documents}
+    counts = Counter(name for _, name in homes)  # in how many projects a name stands
     pages: dict[Any, PlainText] = {}
     transcripts: dict[Any, Transcript] = {}
     taken: set[str] = set()
@@ -157,7 +161,9 @@ def _events(commands: Rows) -> dict[int, list[_Event]]:
             continue
         tags = payload.get("tags")
         event = _Event(
-            words(command["user_login"]), _utc(words(command["date"])), frozenset(tags if isinstance(tags, list) else ())
+            words(command["user_login"]),
+            _utc(words(command["date"])),
+            frozenset(tags if isinstance(tags, list) else ()),
         )
         events.setdefault(payload.get("highlight_id"), []).append(event)
     return events

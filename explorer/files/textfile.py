@@ -25,7 +25,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 _KNOWN_BINARIES = (
     (b"PK\x03\x04", "a zip or Office file; give it back its own ending (.docx, .odt or .xlsx)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office file; save it as .docx or .xlsx without a password"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office file; save it as .docx or .xlsx, no password"),
     (b"%PDF-", "a PDF; save its text as .docx or .txt and add that"),
     (b"{\\rtf", "a Rich Text document; open it in Word and save it as .docx or .txt"),
     (b"\xff\xd8\xff", "a picture (JPEG); leave it out"),
@@ -89,7 +89,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
             raise ReadError(name, f"the file is not plain text but {kind}.")
     encoding, notice = _certain_encoding(data), None
     if not encoding and (damaged := _damaged_utf8(data)):
-        message = f"{damaged} bytes of the file are no valid UTF-8 and were replaced by \ufffd; save it again as UTF-8."
+        message = f"Characters that are damaged and were replaced by \ufffd: {damaged}. Save the file again as UTF-8."
         return _finished(data.decode("utf-8", errors="replace"), name, Notice("repaired", name, message))
     if not encoding:
         encoding = _guessed_encoding(data, name)
@@ -154,7 +154,7 @@ def _guessed_encoding(data: bytes, name: str) -> str:
 
     match = from_bytes(data[:200_000]).best()
     if match is None or b"\x00" in data:
-        raise ReadError(name, "the file is not text, or its encoding is unknown; save it as UTF-8 text and add it again.")
+        raise ReadError(name, "the file is not text, or its encoding is unknown; save it as UTF-8 and add it again.")
     return match.encoding
 
 

@@ -27,7 +27,8 @@ def seconds(text: str) -> tuple[float | None, float | None]:
         int(hours or 0) * 3600 + int(minutes) * 60 + int(secs) + float(f"0.{fraction or 0}")
         for hours, minutes, secs, fraction in _CLOCKS.findall(text)
     ]
-    return (found + [None, None])[0], (found + [None, None])[1]
+    first, second, *_ = [*found, None, None]
+    return first, second
 
 
 def clock_or_number(cell: str) -> float | None:

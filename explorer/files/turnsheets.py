@@ -14,6 +14,7 @@ from explorer.files.speakers import participants_of
 from explorer.files.tables import Row, Table
 from explorer.files.times import clock_or_number
 from explorer.files.utterances import Utterance, transcript_of
+from explorer.naming import coding_id, unique_id
 
 NO_CODE = frozenset({"", "n/a", "na", "-", "–"})
 """What an empty cell of a code column looks like. In a column of words these are words."""
@@ -35,9 +36,7 @@ class TurnColumns:
     end: str = ""
 
 
-def read_turns(
-    table: Table, *, columns: TurnColumns | None = None, code_columns: Sequence[str] = ()
-) -> SourceMaterial:
+def read_turns(table: Table, *, columns: TurnColumns | None = None, code_columns: Sequence[str] = ()) -> SourceMaterial:
     """Transcripts of a sheet of turns; their participants with attributes; codings of whole turns.
 
     Parameters
@@ -77,7 +76,7 @@ def read_turns(
         for transcript in transcripts
         for participant in participants_of([transcript])
     ]
-    codes, codings = _codings(transcripts, rows, coded, stem)
+    codes, codings = _codings(transcripts, rows, coded)
     notices += _leftover(table, found, coded, attributes)
     return SourceMaterial(transcripts, _unique(participants), codes, codings=codings, notices=tuple(notices))
 
@@ -131,10 +130,11 @@ def _attributes(rows: Mapping[str, Sequence[Row]], names: Sequence[str]) -> dict
 
 
 def _codings(
-    transcripts: Sequence[Transcript], rows: Mapping[str, Sequence[Row]], columns: Sequence[str], stem: str
+    transcripts: Sequence[Transcript], rows: Mapping[str, Sequence[Row]], columns: Sequence[str]
 ) -> tuple[tuple[Code, ...], tuple[Coding, ...]]:
     """A coding of the whole turn for every filled cell of a code column; the column is the parent code."""
-    codes: dict[str, Code] = {name: Code(name, name) for name in columns}
+    taken: set[str] = set()
+    codes = {(name, ""): Code(unique_id(name, taken), name) for name in columns}
     codings = []
     for transcript in transcripts:
         for turn, row in zip(transcript.turns, rows[transcript.id], strict=True):
@@ -142,8 +142,11 @@ def _codings(
                 value = row.cells[column]
                 if value.casefold() in NO_CODE:
                     continue
-                code = codes.setdefault(f"{column}: {value}", Code(f"{column}: {value}", value, parent_id=column))
-                codings.append(Coding(f"{stem}:{row.number}:{column}", turn.span, code.id))
+                if (column, value) not in codes:
+                    code_id = unique_id(f"{column} {value}", taken)
+                    codes[column, value] = Code(code_id, value, parent_id=codes[column, ""].id)
+                code = codes[column, value]
+                codings.append(Coding(coding_id(turn.span, code.id), turn.span, code.id))
     return tuple(codes.values()), tuple(codings)
 
 

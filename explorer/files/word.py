@@ -58,7 +58,8 @@ def read_odt(path: Path) -> tuple[str, tuple[Notice, ...]]:
     if "encrypted-package" in part_names(data):
         raise ReadError(path, "the file is protected by a password; save it without a password and add it again.")
     try:
-        root = etree.fromstring(read_part(data, "content.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(read_part(data, "content.xml"), parser)
     except etree.XMLSyntaxError as problem:
         raise ReadError(path, "the document is damaged; open it and save it again.") from problem
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
@@ -71,7 +72,7 @@ def read_odt(path: Path) -> tuple[str, tuple[Notice, ...]]:
 def _finished(text: str, left_out: Counter[str], path: Path) -> tuple[str, tuple[Notice, ...]]:
     if not holds_words(text):
         raise ReadError(path, _EMPTY)
-    counts = ", ".join(f"{count} {what}" for what, count in sorted(left_out.items()) if count)
+    counts = ", ".join(f"{what} ({count})" for what, count in sorted(left_out.items()) if count)
     if not counts:
         return text, ()
     return text, (Notice("note", path.name, f"Left out, as not part of the running text: {counts}."),)
@@ -80,9 +81,11 @@ def _finished(text: str, left_out: Counter[str], path: Path) -> tuple[str, tuple
 # ------------------------------------------------------------------ Word
 
 _DOCX_KEEPERS = frozenset(
-    f"{_W}{name}" for name in ("r", "hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "dir", "bdo", "customXml")
+    f"{_W}{name}"
+    for name in ("r", "hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "dir", "bdo", "customXml")
 )
-_DOCX_BREAKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad"}
+_DOCX_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_DOCX_BREAKS = {f"{_W}{name}": character for name, character in _DOCX_CHARACTERS.items()}
 _DOCX_LEFT_OUT = {
     f"{_W}del": "deletions of tracked changes",
     f"{_W}moveFrom": "deletions of tracked changes",

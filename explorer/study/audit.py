@@ -63,6 +63,13 @@ def append(connection: Connection, actor: str, action: str, detail: Mapping[str,
     connection.execute(insert(table).values(**line, hash=_digest(line)))
 
 
+def newest_hash(study: Study) -> str:
+    """The hash of the last line: it names one state of one study, and changes with every recorded change."""
+    with study.read() as connection:
+        newest = select(schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
+        return connection.execute(newest).scalar_one()
+
+
 def lines(study: Study) -> tuple[AuditLine, ...]:
     """The whole log, oldest first."""
     with study.read() as connection:

@@ -12,51 +12,124 @@ import streamlit as st
 
 from explorer import pipeline
 from explorer.analysis.coverage import Coverage
-from explorer.datamodel import Analysis, Corpus, Span
+from explorer.analysis.freshness import is_current
+from explorer.datamodel import Analysis, Corpus, Notice, Span
+from explorer.errors import StudyError
 from explorer.pipeline import Comparison
-from explorer.study import Study, analyses, material, open_study
+from explorer.study import Study, analyses, audit, coding, material, open_study
+from explorer.study.coding import Memo
+from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
 
-STUDY_VARIABLE = "EXPLORER_STUDY"  # set by the launcher
-_KEPT = 4  # revisions kept in memory: two windows, one undo each
+_KEPT = 4  # states kept in memory: two windows, one undo each
 
-READ_PAGE = "explorer/ui/pages/read.py"
+# Absolute, so that they are found from app.py wherever an installation puts it.
+_HERE = Path(__file__).resolve().parent
+STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE = (
+    str(_HERE / "pages" / f"{name}.py") for name in ("study", "read", "patterns", "coverage")
+)
+ICON = _HERE / "icon.png"
+
+# What outlives the change to another study. All else in session state is a cursor into the one that was open.
+_OWN_KEYS = ("study_path", "coder", "study_closed")
+
+
+def full_path(typed: str | Path) -> Path:
+    """A path as typed, made full: quotes around it and ~ resolved, relative to where the app was started."""
+    path = Path(str(typed).strip().strip("\"'").strip()).expanduser()
+    return path if path.is_absolute() else Path(os.environ.get(FOLDER_VARIABLE, os.getcwd())) / path
 
 
 def open_path(path: str | Path) -> None:
     """Make the study at `path` the open one of this session; raises StudyError."""
-    open_study(path)
-    st.session_state["study_path"] = str(path)
+    found = full_path(path)
+    open_study(found)
+    for key in [key for key in st.session_state if key not in _OWN_KEYS]:
+        del st.session_state[key]
+    st.session_state["study_path"] = str(found)
+    st.session_state["study_closed"] = ""
+
+
+def try_open(path: str) -> str:
+    """Open a study; the sentence that says why not, or '' when it is open now."""
+    if not path.strip():
+        return "Type where the study file is; its name ends in .explorer."
+    try:
+        open_path(path)
+    except StudyError as problem:
+        return str(problem)
+    return ""
+
+
+def forget_study(reason: str) -> None:
+    """Close a study that cannot be read any more; the Study page shows the reason."""
+    st.session_state["study_path"] = ""
+    st.session_state["study_closed"] = reason
 
 
 def study() -> Study | None:
     """The open study, or None when none was chosen yet; raises StudyError."""
-    path = st.session_state.get("study_path") or os.environ.get(STUDY_VARIABLE)
-    return _study(str(path)) if path else None
+    path = st.session_state.get("study_path", os.environ.get(STUDY_VARIABLE))
+    if not path:
+        return None
+    if not Path(path).is_file():
+        # Asking the database would make an empty file in its place.
+        raise StudyError(f"{Path(path).name} is no longer where it was: open it from its new place.")
+    return _study(str(path))
+
+
+def study_at(path: str) -> Study:
+    """The study at a path, held open once for all sessions."""
+    return _study(path)
 
 
 def corpus(of: Study) -> Corpus:
     """Transcripts, people, codebook and codings, as they are now."""
-    return _corpus(str(of.path), of.revision())
+    return _corpus(*_state_of(of))
 
 
 def analysis(of: Study) -> Analysis | None:
     """The newest analysis, None before the first."""
-    return _analysis(str(of.path), of.revision())
+    return _analysis(*_state_of(of))
 
 
 def comparison(of: Study) -> Comparison | None:
     """Candidate patterns beside the human coding, None before the first analysis."""
-    return _comparison(str(of.path), of.revision())
+    return _comparison(*_state_of(of))
 
 
 def coverage(of: Study) -> Coverage:
     """Participants by themes in three states."""
-    return _coverage(str(of.path), of.revision())
+    return _coverage(*_state_of(of))
+
+
+def analysis_is_current(of: Study) -> bool:
+    """Whether the newest analysis speaks of the transcripts, people and roles as they are now."""
+    return _is_current(*_state_of(of))
+
+
+def meta(of: Study) -> dict[str, str]:
+    """Words about the study as a whole: 'method', 'fiction'."""
+    return _meta(*_state_of(of))
+
+
+def notices(of: Study) -> tuple[Notice, ...]:
+    """The reports of all imports, oldest first."""
+    return _notices(*_state_of(of))
+
+
+def memos(of: Study) -> tuple[Memo, ...]:
+    """All memos of the study, oldest first."""
+    return _memos(*_state_of(of))
+
+
+def read_transcript_ids(of: Study) -> frozenset[str]:
+    """Transcripts marked as read."""
+    return _read_transcript_ids(*_state_of(of))
 
 
 def coder() -> str:
     """The name that goes with decisions in this session."""
-    return st.session_state.get("coder", "")
+    return str(st.session_state.get("coder") or "").strip()
 
 
 def go_to(span: Span) -> None:
@@ -65,27 +138,64 @@ def go_to(span: Span) -> None:
     st.switch_page(READ_PAGE)
 
 
+def go_to_pattern(pattern_id: str) -> None:
+    """Show a candidate pattern on the page of patterns and themes."""
+    st.session_state["patterns_open"] = pattern_id
+    st.switch_page(PATTERNS_PAGE)
+
+
+def _state_of(of: Study) -> tuple[str, str]:
+    # The hash of the log's last line, not its number: another study made at the same path has other hashes.
+    return str(of.path), audit.newest_hash(of)
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _study(path: str) -> Study:
     return open_study(path)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _corpus(path: str, revision: int) -> Corpus:
+def _corpus(path: str, newest: str) -> Corpus:
     return material.load_corpus(_study(path))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _analysis(path: str, revision: int) -> Analysis | None:
-    return analyses.load_analysis(_study(path), _corpus(path, revision).transcripts)
+def _analysis(path: str, newest: str) -> Analysis | None:
+    return analyses.load_analysis(_study(path), _corpus(path, newest).transcripts)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _comparison(path: str, revision: int) -> Comparison | None:
-    found = _analysis(path, revision)
-    return None if found is None else pipeline.compare(_corpus(path, revision), found)
+def _comparison(path: str, newest: str) -> Comparison | None:
+    found = _analysis(path, newest)
+    return None if found is None else pipeline.compare(_corpus(path, newest), found)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _coverage(path: str, revision: int) -> Coverage:
-    return pipeline.cover(_study(path), _corpus(path, revision))
+def _coverage(path: str, newest: str) -> Coverage:
+    return pipeline.cover(_study(path), _corpus(path, newest))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _is_current(path: str, newest: str) -> bool:
+    found = _analysis(path, newest)
+    return found is None or is_current(found, _corpus(path, newest))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _meta(path: str, newest: str) -> dict[str, str]:
+    return material.load_meta(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _notices(path: str, newest: str) -> tuple[Notice, ...]:
+    return material.load_notices(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _memos(path: str, newest: str) -> tuple[Memo, ...]:
+    return coding.load_memos(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _read_transcript_ids(path: str, newest: str) -> frozenset[str]:
+    return coding.read_transcript_ids(_study(path))

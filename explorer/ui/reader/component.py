@@ -18,7 +18,7 @@ ADD, REMOVE, MEMO, OPEN_PATTERN, UNDO = "add", "remove", "memo", "open pattern",
 class ReaderEvent:
     """What a researcher did in the reader. Fields that do not belong to the kind are empty.
 
-    kind : 'add' (start_char, end_char, code_id, memo), 'remove' (coding_id), 'memo' (coding_id, memo),
+    kind : 'add' (start_char, end_char, code_id or the name of a `new_code`, memo), 'remove' (coding_id), 'memo' (coding_id, memo),
         'open pattern' (pattern_id) or 'undo'.
     patterns_shown : whether candidate patterns stood beside the words when the coding was made.
     """
@@ -28,6 +28,7 @@ class ReaderEvent:
     start_char: int = 0
     end_char: int = 0
     code_id: str = ""
+    new_code: str = ""
     coding_id: str = ""
     pattern_id: str = ""
     memo: str = ""
@@ -43,6 +44,7 @@ def parse_event(value: object) -> ReaderEvent | None:
         for name, key in (
             ("transcript_id", "transcript"),
             ("code_id", "code"),
+            ("new_code", "new_code"),
             ("coding_id", "coding"),
             ("pattern_id", "pattern"),
             ("memo", "memo"),
@@ -61,7 +63,8 @@ def show_reader(payload: Mapping[str, object], *, key: str, on_event: Callable[[
     Parameters
     ----------
     payload : of `reader_payload`, with `focus` ({start, end, token} or None: scrolled to when the token is
-        new), `at` (where to begin, a code point), `recent` (code ids, last used first), `coder`.
+        new), `at` (where to begin, a code point), `recent` (code ids, last used first), `coder`,
+        and `undo` (what would be undone, in words, or '').
     """
 
     def changed() -> None:

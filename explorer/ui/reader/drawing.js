@@ -41,7 +41,7 @@ function underline(span, codingIds, data) {
     return `linear-gradient(${colour}, ${colour}) 0 calc(100% - ${(MOST_UNDERLINES - 1 - coding.level) * 3}px) / 100% 2px no-repeat`;
   });
   const tint = data.codes[codings[0].code].colour;
-  span.style.background = [...lines, `linear-gradient(${tint}1a, ${tint}1a)`].join(", ");
+  span.style.background = [...lines, `linear-gradient(${tint}1a, ${tint}1a) 0 0 / 100% calc(100% - 7px) no-repeat`].join(", ");
 }
 
 // What a block looks like: drawn again only when this changes.
@@ -126,24 +126,35 @@ function drawMachine(reader) {
   const hidden = reader.view.patterns === "none" || !data.segments.length;
   page.classList.toggle("rdr-no-machine", hidden);
   if (hidden) return machine.replaceChildren();
-  const brackets = data.segments.map((segment) => {
+  const brackets = [];
+  let last = null;
+  for (const segment of data.segments) {
     const place = extent(map, segment.start, segment.end, page);
-    if (!place || (reader.view.patterns !== "all" && reader.view.patterns !== segment.pattern)) return null;
-    const element = button(`rdr-bracket${segment.pattern ? "" : " rdr-unplaced"}`, "", () => reader.openSegment(segment));
-    element.tabIndex = -1;
-    element.append(make("span", "rdr-number", segment.pattern || "–"));
-    const terms = segment.pattern ? data.patterns[segment.pattern].terms.join(", ") : "";
-    element.setAttribute("aria-label", segment.pattern ? `Candidate pattern ${segment.pattern}: ${terms}` : "In no pattern");
-    Object.assign(element.style, { top: `${place.top + 3}px`, height: `${Math.max(16, place.bottom - place.top - 4)}px` });
-    element.addEventListener("mouseenter", () => {
-      reader.paint("hover", segment.start, segment.end);
-      reader.showFlag(segment.pattern ? `Pattern ${segment.pattern}: ${terms}` : "In no candidate pattern", element);
-    });
-    element.addEventListener("mouseleave", () => {
-      reader.unpaint("hover");
-      reader.hideFlag();
-    });
-    return element;
+    if (!place || (reader.view.patterns !== "all" && reader.view.patterns !== segment.pattern)) continue;
+    // Where one segment ends and the next begins on the same line, they share its height.
+    if (last && place.top < last.bottom) last.bottom = place.top = (place.top + last.bottom) / 2;
+    last = { segment, ...place };
+    brackets.push(last);
+  }
+  machine.replaceChildren(...brackets.map((bracket) => drawBracket(reader, bracket)));
+}
+
+function drawBracket(reader, { segment, top, bottom }) {
+  const { data } = reader;
+  const element = button(`rdr-bracket${segment.pattern ? "" : " rdr-unplaced"}`, "", () => reader.openSegment(segment));
+  const terms = segment.pattern ? data.patterns[segment.pattern].terms.join(", ") : "";
+  const name = segment.pattern ? `Candidate pattern ${segment.pattern}: ${terms}` : "In no candidate pattern";
+  element.tabIndex = -1;
+  element.append(make("span", "rdr-number", segment.pattern || "–"));
+  element.setAttribute("aria-label", name);
+  Object.assign(element.style, { top: `${top + 3}px`, height: `${Math.max(16, bottom - top - 4)}px` });
+  element.addEventListener("mouseenter", () => {
+    reader.paint("hover", segment.start, segment.end);
+    reader.showFlag(name, element);
   });
-  machine.replaceChildren(...brackets.filter(Boolean));
+  element.addEventListener("mouseleave", () => {
+    reader.unpaint("hover");
+    reader.hideFlag();
+  });
+  return element;
 }

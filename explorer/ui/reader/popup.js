@@ -169,7 +169,7 @@ function placePopup(reader) {
   let top = below + height <= bottom ? below : above >= view.top ? above : Math.max(view.top + 8, bottom - height);
   // Neither above nor below: beside the last line, over the lanes, so that the words stay in sight.
   const overlaps = top < last.bottom && top + height > first.top;
-  const left = overlaps ? view.right - width - 24 : Math.min(Math.max(last.left, view.left + 8), view.right - width - 24);
+  const left = overlaps ? view.right - width - 14 : Math.min(Math.max(last.left, view.left + 8), view.right - width - 14);
   popup.style.top = `${top - frame.top}px`;
   popup.style.left = `${left - frame.left}px`;
 }

@@ -1,6 +1,7 @@
 // The reader itself: one for each place on a page, kept while Python sends new data, so that nothing jumps.
 
 const readers = new WeakMap();
+const KEYS_ROOM = 56; // for the line of keys under the text
 
 class Reader {
   constructor(root) {
@@ -36,6 +37,12 @@ class Reader {
     for (const name of ["wheel", "pointerdown"]) this.scroll.addEventListener(name, () => { this.jumpedTo = null; }, { passive: true });
     this.watcher = new ResizeObserver(() => this.resized());
     this.watcher.observe(this.scroll);
+    this.fit = () => {
+      const main = this.root.closest('[data-testid="stMain"]');
+      const top = this.root.getBoundingClientRect().top + (main?.scrollTop || 0) + this.bar.offsetHeight;
+      this.root.style.setProperty("--rdr-rest", `${Math.round(top + KEYS_ROOM)}px`);
+    };
+    window.addEventListener("resize", this.fit);
   }
 
   show(data, trigger) {
@@ -45,12 +52,11 @@ class Reader {
     if (isNew) this.begin(data);
     this.draw();
     if (isNew) this.restore();
-    if (data.focus && data.focus.token !== this.token) {
-      this.token = data.focus.token;
+    if (data.focus && data.focus.token !== recall("token")) {
+      remember("token", data.focus.token);
       this.focusOn(data.focus.start, data.focus.end);
     } else if (this.passage) {
-      drawPopup(this);
-      placePopup(this);
+      this.refreshPopup();
     }
   }
 
@@ -90,6 +96,7 @@ class Reader {
     if (!isSame) this.text.replaceChildren(...elements);
     this.map = new TextMap(runs);
     drawToolbar(this);
+    this.fit();
     this.drawMargins();
   }
 
@@ -117,9 +124,8 @@ class Reader {
   paint(name, start, end) {
     this.under.querySelectorAll(`.rdr-paint-${name}`).forEach((box) => box.remove());
     this.paints[name] = [start, end];
-    const range = this.map?.range(start, end);
-    if (!range) return;
-    for (const line of lineBoxes(range, this.page)) {
+    if (!this.map) return;
+    for (const line of lineBoxes(this.map, start, end, this.page)) {
       const box = make("div", `rdr-paint rdr-paint-${name}`);
       Object.assign(box.style, {
         left: `${line.left - 2}px`, top: `${line.top - 1}px`, width: `${line.right - line.left + 4}px`, height: `${line.bottom - line.top + 2}px`,
@@ -236,7 +242,9 @@ class Reader {
   }
 
   restore() {
-    const at = this.data.at || recall("place")?.[this.data.transcript] || 0;
+    // The address counts once, when the page opens; after that this tab's own memory of where it was.
+    const at = (!this.begun && this.data.at) || recall("place")?.[this.data.transcript] || 0;
+    this.begun = true;
     const place = at && extent(this.map, at, at + 1, this.page);
     this.scroll.scrollTop = place ? Math.max(0, place.top - 30) : 0;
   }
@@ -255,11 +263,10 @@ class Reader {
     if (!this.text.contains(range.commonAncestorContainer)) return;
     const start = this.map.place(range.startContainer, range.startOffset);
     const end = this.map.place(range.endContainer, range.endOffset);
-    const words = this.map.words(start, end);
-    if (!words.trim()) return;
-    const before = toPoints(words, words.length - words.trimStart().length);
-    const after = toPoints(words, words.length - words.trimEnd().length);
-    this.open({ start: start + before, end: end - after, choosing: true });
+    const words = this.words().filter((word) => word[0] < end && word[1] > start);
+    if (!words.length) return;
+    // Blanks at the ends are no part of what was meant; Python cuts them off in the same way.
+    this.open({ start: Math.max(start, words[0][0]), end: Math.min(end, words[words.length - 1][1]), choosing: true });
   }
 
   readClick(event) {
@@ -295,6 +302,19 @@ class Reader {
     (this.popup.querySelector("input") || this.popup.querySelector(".rdr-close")).focus({ preventScroll: true });
   }
 
+  // After Python's answer: what was coded shows its tick, what was removed is gone, the typing goes on.
+  refreshPopup() {
+    const { passage, popup, data } = this;
+    if (passage.codings && !passage.codings.some((id) => data.codings[id])) return this.closePopup();
+    const held = popup.contains(document.activeElement) ? document.activeElement.tagName : "";
+    const top = popup.querySelector(".rdr-list")?.scrollTop;
+    drawPopup(this);
+    placePopup(this);
+    if (top) popup.querySelector(".rdr-list").scrollTop = top;
+    if (held || document.activeElement === document.body) (popup.querySelector("input") || popup.querySelector(".rdr-close")).focus({ preventScroll: true });
+    return undefined;
+  }
+
   choose() {
     this.passage = { ...this.passage, codings: null, choosing: true };
     drawPopup(this);
@@ -328,6 +348,7 @@ class Reader {
 
   close() {
     this.watcher.disconnect();
+    window.removeEventListener("resize", this.fit);
     clearTimeout(this.scrollTimer);
   }
 }

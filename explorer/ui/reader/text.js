@@ -71,10 +71,26 @@ class TextMap {
     return range;
   }
 
+  // [run, start, end] for every run of a stretch: speakers' labels lie between runs and stay out.
+  pieces(start, end) {
+    const found = [];
+    for (let at = this.indexAt(start); at < this.runs.length && this.runs[at].start < end; at += 1) {
+      const run = this.runs[at];
+      found.push([run, Math.max(start, run.start), Math.min(end, run.end)]);
+    }
+    return found;
+  }
+
   // The words of a stretch as the page shows them.
   words(start, end) {
-    const range = this.range(start, end);
-    return range ? range.toString() : "";
+    let words = "";
+    let last = null;
+    for (const [run, from, to] of this.pieces(start, end)) {
+      const text = run.text.slice(toUnits(run.text, from - run.start), toUnits(run.text, to - run.start));
+      words += (last !== null && last !== from ? " " : "") + text;
+      last = to;
+    }
+    return words;
   }
 
   // The place in the transcript of one end of a selection.
@@ -93,11 +109,12 @@ class TextMap {
   }
 }
 
-// One box a line for a range, relative to `frame`: browsers give one a run, which would show seams.
-function lineBoxes(range, frame) {
+// One box a line for a stretch, relative to `frame`: browsers give one a run, which would show seams.
+function lineBoxes(map, start, end, frame) {
   const origin = frame.getBoundingClientRect();
   const lines = [];
-  for (const box of range.getClientRects()) {
+  const boxes = map.pieces(start, end).flatMap(([, from, to]) => [...map.range(from, to).getClientRects()]);
+  for (const box of boxes) {
     if (box.width < 0.5) continue;
     const line = lines.find((one) => Math.abs(one.bottom - (box.bottom - origin.top)) < box.height / 2);
     const left = box.left - origin.left;

@@ -23,6 +23,11 @@ function drawJumps(reader) {
     row.append(make("span", "rdr-jump", "", back, make("span", "rdr-jump-name", name), on));
   }
   row.append(reader.status);
+  if (reader.data.undo) {
+    const undo = button("rdr-link", "Undo", () => reader.send({ kind: "undo" }));
+    undo.title = "Ctrl+Z in the text";
+    row.append(make("span", "rdr-last", "", make("span", "rdr-quiet", reader.data.undo), undo));
+  }
   if (reader.data.segments.length) row.append(drawPatternChoice(reader));
   return row;
 }

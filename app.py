@@ -1,0 +1,25 @@
+"""The app's entry: page frame, open study, navigation. `explorer app` starts it; see explorer/ui/launcher.py."""
+
+import streamlit as st
+
+from explorer.errors import StudyError
+from explorer.ui import sidebar, state, style
+
+st.set_page_config(page_title="Transcript explorer", page_icon=str(state.ICON), layout="wide")
+style.apply()
+
+page = st.navigation(
+    [
+        st.Page(state.STUDY_PAGE, title="Study", url_path="study", default=True),
+        st.Page(state.READ_PAGE, title="Read", url_path="read"),
+        st.Page(state.PATTERNS_PAGE, title="Patterns and themes", url_path="patterns"),
+        st.Page(state.COVERAGE_PAGE, title="Coverage", url_path="coverage"),
+    ]
+)
+try:
+    sidebar.show(state.study())
+except StudyError as problem:
+    # A study file that was moved or damaged: say so, and leave the Study page to open another.
+    state.forget_study(str(problem))
+    sidebar.show(None)
+page.run()

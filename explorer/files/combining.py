@@ -1,0 +1,160 @@
+"""Make one SourceMaterial of what several files gave, so that nothing is in it twice."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from explorer.datamodel import Code, Coding, Notice, Participant, SourceMaterial, Theme, Transcript
+from explorer.naming import coding_id, counted
+
+
+def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
+    """All parts of all materials; of doubles the first one stays and a Notice names both.
+
+    A transcript is a double when an earlier one has its name or its words. A code of the name and id of an earlier
+    one is the same code; one that only shares the id gets another. Participants and themes of one id are joined.
+    """
+    transcripts: dict[str, Transcript] = {}
+    codes: dict[str, Code] = {}
+    themes: dict[str, Theme] = {}
+    people: dict[str, Participant] = {}
+    codings: dict[str, Coding] = {}
+    notices: list[Notice] = []
+    for material in materials:
+        placed, dropped = _add_transcripts(material, transcripts, notices)
+        # Of a file that is only a double, the notice that says so is enough.
+        only_double = bool(dropped) and len(dropped) == len(material.transcripts) and not material.codings
+        notices += [n for n in material.notices if not (only_double and n.kind == "note")]
+        code_ids = _add_codes(material.codes, codes)
+        _add_themes(material.themes, code_ids, themes)
+        for person in material.participants:
+            people[person.id] = _joined(people.get(person.id), person, notices)
+        _add_codings(material.codings, placed, code_ids, codings, notices)
+    return SourceMaterial(
+        tuple(transcripts.values()),
+        tuple(people.values()),
+        tuple(codes.values()),
+        tuple(themes.values()),
+        tuple(codings.values()),
+        tuple(quote for material in materials for quote in material.quotes),
+        tuple(notices),
+    )
+
+
+def _add_transcripts(
+    material: SourceMaterial, kept: dict[str, Transcript], notices: list[Notice]
+) -> tuple[dict[str, str], list[str]]:
+    """Id in the material -> id under which its text is kept ('' when it is not); ids of the doubles."""
+    by_name = {_name(transcript): transcript for transcript in kept.values()}
+    by_words = {_words(transcript): transcript for transcript in kept.values()}
+    placed: dict[str, str] = {}
+    dropped = []
+    for transcript in material.transcripts:
+        namesake, same = by_name.get(_name(transcript)), by_words.get(_words(transcript))
+        if same is None and namesake is None:
+            kept[transcript.id] = by_name[_name(transcript)] = by_words[_words(transcript)] = transcript
+            placed[transcript.id] = transcript.id
+            continue
+        dropped.append(transcript.id)
+        placed[transcript.id] = same.id if same and same.text == transcript.text else ""
+        notices.append(_double(transcript, same, namesake))
+    return placed, dropped
+
+
+def _name(transcript: Transcript) -> str:
+    """The name without case and the ending some projects keep: "Ana.docx" of Taguette is Ana."""
+    return re.sub(r"\.(docx?|odt|rtf|txt|md|pdf|html?|vtt|srt)$", "", transcript.id.casefold())
+
+
+def _words(transcript: Transcript) -> bytes:
+    """A digest of the words, whatever the white space between them."""
+    return hashlib.sha256(" ".join(transcript.text.split()).encode("utf-8", "surrogatepass")).digest()
+
+
+def _double(transcript: Transcript, same: Transcript | None, namesake: Transcript | None) -> Notice:
+    file = transcript.source or transcript.id
+    if same:
+        known = same.source or same.id
+        return Notice("skipped", file, f"Holds the same words as “{known}”, which is in already; not read twice.")
+    known = namesake.source or namesake.id
+    difference = len(transcript.text.split()) - len(namesake.text.split())
+    length = f" ({counted(abs(difference), 'word')} {'more' if difference > 0 else 'fewer'})" if difference else ""
+    message = (
+        f"Left out: it has the name of “{known}”, which is in already, but not the same words{length}. "
+        "If it is another interview, rename it; if it is another version, keep one of the two files."
+    )
+    return Notice("skipped", file, message)
+
+
+def _add_codes(found: Iterable[Code], kept: dict[str, Code]) -> dict[str, str]:
+    """Id in the material -> id among the kept codes."""
+    found = list(found)
+    ids: dict[str, str] = {}
+    for code in found:
+        known = kept.get(code.id)
+        ids[code.id] = code.id
+        if known is not None and known.name.casefold() != code.name.casefold():
+            number = 2
+            while f"{code.id}-{number}" in kept or f"{code.id}-{number}" in ids.values():
+                number += 1
+            ids[code.id] = f"{code.id}-{number}"
+    for code in found:
+        moved = replace(code, id=ids[code.id], parent_id=ids.get(code.parent_id, code.parent_id))
+        known = kept.get(moved.id)
+        if known is not None:
+            parent = known.parent_id or moved.parent_id
+            moved = replace(known, description=known.description or moved.description, parent_id=parent)
+        kept[moved.id] = moved
+    return ids
+
+
+def _add_themes(found: Iterable[Theme], code_ids: dict[str, str], kept: dict[str, Theme]) -> None:
+    for theme in found:
+        members = tuple(code_ids.get(code_id, code_id) for code_id in theme.code_ids)
+        theme_id = code_ids.get(theme.id, theme.id)  # a theme that is a code of itself goes by the code's id
+        known = kept.get(theme_id)
+        if known is None:
+            kept[theme_id] = replace(theme, id=theme_id, code_ids=members)
+        else:
+            together = tuple(dict.fromkeys((*known.code_ids, *members)))
+            kept[theme_id] = replace(known, description=known.description or theme.description, code_ids=together)
+
+
+def _joined(known: Participant | None, person: Participant, notices: list[Notice]) -> Participant:
+    """One person of two sources; where they differ the first source's value stays, with a Notice."""
+    if known is None:
+        return person
+    differing = [name for name, value in person.attributes.items() if known.attributes.get(name, value) != value]
+    if differing:
+        message = f"“{person.id}” has two values of {', '.join(differing)}; the first one stays."
+        notices.append(Notice("note", "", message))
+    attributes = MappingProxyType({**person.attributes, **known.attributes})
+    name = known.name if known.name not in ("", known.id) else person.name
+    return Participant(known.id, name, attributes)
+
+
+def _add_codings(
+    found: Iterable[Coding],
+    placed: dict[str, str],
+    code_ids: dict[str, str],
+    kept: dict[str, Coding],
+    notices: list[Notice],
+) -> None:
+    """Codings with the ids of the kept transcripts and codes; those of a text that was not kept are counted."""
+    lost = 0
+    for coding in found:
+        transcript_id = placed.get(coding.span.transcript_id, coding.span.transcript_id)
+        if not transcript_id:
+            lost += 1
+            continue
+        span = replace(coding.span, transcript_id=transcript_id)
+        code_id = code_ids.get(coding.code_id, coding.code_id)
+        if (span, code_id) != (coding.span, coding.code_id):
+            coding = replace(coding, id=coding_id(span, code_id, coding.coder), span=span, code_id=code_id)
+        kept.setdefault(coding.id, coding)
+    if lost:
+        notices.append(Notice("skipped", "", f"{counted(lost, 'coding')} of transcripts that were left out."))

@@ -1,0 +1,55 @@
+"""Files that came through the browser, on their way into a study: kept apart, and deleted once they are read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+_PREFIX = "explorer-upload-"
+_FORGOTTEN_S = 24 * 3600.0  # an import that was killed leaves its folder; the next upload sweeps it
+
+
+def keep(files: Iterable[tuple[str, bytes]]) -> tuple[Path, list[Path]]:
+    """Write files (name, content) into a new folder that only this user can read.
+
+    Returns
+    -------
+    The folder, to be given to `discard`, and the paths of the files in the order given. A name that occurs
+    twice gets a folder of its own, so that both are kept and both keep their name.
+    """
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))  # mode 0700
+    paths: list[Path] = []
+    for number, (name, content) in enumerate(files):
+        path = folder / _plain(name)
+        if path.exists():
+            (folder / str(number)).mkdir()
+            path = folder / str(number) / path.name
+        path.write_bytes(content)
+        paths.append(path)
+    return folder, paths
+
+
+def discard(folder: str | Path) -> None:
+    """Delete a folder `keep` made; any other folder is left alone."""
+    folder = Path(folder)
+    if folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(_PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _plain(name: str) -> str:
+    """The name without a path, and without what no file system takes."""
+    return re.sub(r'[\x00-\x1f<>:"|?*]', "_", name.replace("\\", "/").rpartition("/")[2]) or "unnamed"
+
+
+def _sweep() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(_PREFIX + "*"):
+        try:
+            if time.time() - folder.stat().st_mtime > _FORGOTTEN_S:
+                discard(folder)
+        except OSError:
+            continue  # another user's, or gone already

@@ -1,0 +1,46 @@
+"""Memos: earlier ones in full, and a place to write the next. They are appended, never changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.errors import StudyError
+from explorer.study import Study, coding
+from explorer.study.coding import Memo
+from explorer.ui import state
+
+
+def show_memos(study: Study, about: str, *, key: str, label: str = "Memos") -> None:
+    """A button that opens the memos about one thing, e.g. ``transcript: P03``."""
+    earlier = memos_about(study, about)
+    with st.popover(f"{label} ({len(earlier)})" if earlier else label, key=f"{key}_popover"):
+        list_memos(earlier)
+        with st.form(f"{key}_form:{about}", clear_on_submit=True, border=False):
+            text = st.text_area("New memo", key=f"{key}_text:{about}", height=120)
+            if st.form_submit_button("Keep memo"):
+                keep_memo(study, about, text)
+
+
+def memos_about(study: Study, about: str) -> list[Memo]:
+    """Memos about one thing, oldest first."""
+    return [memo for memo in state.memos(study) if memo.about == about]
+
+
+def list_memos(memos: list[Memo]) -> None:
+    """Memos as they were written, newest first."""
+    for memo in reversed(memos):
+        st.caption(" · ".join(part for part in (memo.coder, memo.created_at[:16].replace("T", " ")) if part))
+        st.text(memo.text)
+
+
+def keep_memo(study: Study, about: str, text: str) -> None:
+    """Keep a memo and show it; an empty one or a study that cannot be written becomes a sentence."""
+    if not text.strip():
+        st.caption("Nothing was written, so nothing was kept.")
+        return
+    try:
+        coding.add_memo(study, about, text.strip(), coder=state.coder())
+    except StudyError as problem:
+        st.error(str(problem))
+    else:
+        st.rerun()

@@ -1,0 +1,92 @@
+"""What a researcher does on the Read page, and how it is undone. Written to the study at the click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer import naming
+from explorer.datamodel import AFTER_SUGGESTION, BLIND, Code, Corpus, SourceMaterial, Span
+from explorer.errors import StudyError
+from explorer.study import Study, coding, material
+from explorer.ui.reader.component import ADD, MEMO, REMOVE, ReaderEvent
+from explorer.ui.reader.payload import CODING_MEMO
+from explorer.ui.reader.stretches import tidy
+
+ADDED, REMOVED = "added", "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing done to a coding that can be taken back. `words` say what, for the button and the line beside it."""
+
+    kind: str
+    coding_id: str
+    code_name: str
+
+    @property
+    def words(self) -> str:
+        return f"“{self.code_name}” {self.kind}"
+
+
+def apply_event(study: Study, corpus: Corpus, event: ReaderEvent, *, coder: str = "") -> Action | None:
+    """Do what the reader asked for; None when nothing changed that could be undone.
+
+    Raises
+    ------
+    StudyError : the study cannot be written, or what the event names is no longer there.
+    """
+    if event.kind == ADD:
+        return _add(study, corpus, event, coder)
+    if event.kind == REMOVE:
+        known = {c.id: c.code_id for c in corpus.codings}
+        coding.remove_coding(study, event.coding_id, coder=coder)
+        return Action(REMOVED, event.coding_id, _code_name(corpus, known.get(event.coding_id, "")))
+    if event.kind == MEMO and event.memo:
+        coding.add_memo(study, CODING_MEMO + event.coding_id, event.memo, coder=coder)
+    return None
+
+
+def take_back(study: Study, action: Action, *, coder: str = "") -> None:
+    """Undo: a coding that was added goes, one that was removed comes back."""
+    undo = coding.remove_coding if action.kind == ADDED else coding.restore_coding
+    undo(study, action.coding_id, coder=coder)
+
+
+def last_used(corpus: Corpus, *, coder: str = "", most: int = 3) -> list[str]:
+    """The codes used last in the tool, newest first: the coder's own, or anybody's when the coder made none."""
+    dated = [c for c in corpus.codings if c.created_at]
+    own = [c for c in dated if c.coder == coder] or dated
+    newest = sorted(own, key=lambda c: c.created_at, reverse=True)
+    return list(dict.fromkeys(c.code_id for c in newest))[:most]
+
+
+def _add(study: Study, corpus: Corpus, event: ReaderEvent, coder: str) -> Action | None:
+    transcript = corpus.transcript(event.transcript_id)
+    place = tidy(transcript.text, event.start_char, event.end_char)
+    if place is None:
+        return None
+    code_id = event.code_id or _code_named(study, corpus, event.new_code, coder)
+    # Whoever codes with the machine's grouping beside the words has seen a suggestion: it stays with the coding.
+    provenance = AFTER_SUGGESTION if event.patterns_shown else BLIND
+    span = Span(transcript.id, *place)
+    added = coding.add_coding(study, span, code_id, coder=coder, memo=event.memo, provenance=provenance)
+    if any(c.id == added.id for c in corpus.codings):
+        return None  # it was there already: undoing must not take it away
+    return Action(ADDED, added.id, event.new_code or _code_name(corpus, code_id))
+
+
+def _code_named(study: Study, corpus: Corpus, name: str, coder: str) -> str:
+    """The id of the code of that name; a new code, in no theme yet, when there is none."""
+    name = " ".join(name.split())
+    if not name:
+        raise StudyError("Choose a code, or type the name of a new one.")
+    for code in corpus.codes:
+        if code.name.casefold() == name.casefold():
+            return code.id
+    code_id = naming.unique_id(name, {code.id for code in corpus.codes})
+    material.add_material(study, SourceMaterial(codes=(Code(code_id, name),)), actor=coder)
+    return code_id
+
+
+def _code_name(corpus: Corpus, code_id: str) -> str:
+    return next((code.name for code in corpus.codes if code.id == code_id), code_id or "Coding")

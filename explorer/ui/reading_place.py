@@ -1,0 +1,77 @@
+"""Which transcript is read and where: from a click elsewhere, the address, or this session. Never words, only places."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import streamlit as st
+
+from explorer.datamodel import Corpus, Transcript
+
+_CURRENT, _WRITTEN, _AT, _FOCUS, _CHOICE = "read_transcript", "read_address", "read_at", "read_focus", "read_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`focus` is a passage to scroll to and light up, with a token that is new for each click; `at` where to begin."""
+
+    focus: dict[str, object] | None = None
+    at: int = 0
+
+
+def find(corpus: Corpus) -> tuple[Transcript, Place]:
+    """The transcript to show now. A passage somebody clicked comes first, then the address, then the last one read."""
+    ids = [t.id for t in corpus.transcripts]
+    now = st.session_state
+    clicked = now.pop("read_span", None)
+    asked = st.query_params.get("transcript")
+    if clicked and clicked[0] in ids:
+        now[_CURRENT] = clicked[0]
+        now[_FOCUS] = (clicked[0], {"start": clicked[1], "end": clicked[2], "token": str(time.time_ns())})
+    elif asked in ids and asked != now.get(_WRITTEN):  # a new tab, a bookmark, or the browser's back button
+        now[_CURRENT] = asked
+        now[_AT] = (asked, place_in_address(st.query_params.get("at", "")))
+    if now.get(_CURRENT) not in ids:
+        now[_CURRENT] = ids[0]
+    current = now[_CURRENT]
+    if asked != current:
+        st.query_params.from_dict({**st.query_params.to_dict(), "transcript": current, "at": "0"})
+    now[_WRITTEN] = current
+    focus, at = now.get(_FOCUS), now.get(_AT)
+    place = Place(focus[1] if focus and focus[0] == current else None, at[1] if at and at[0] == current else 0)
+    return corpus.transcript(current), place
+
+
+def place_in_address(value: str) -> int:
+    """The code point an address names; 0 for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+def choose(corpus: Corpus, current: Transcript, read_ids: Collection[str]) -> None:
+    """The list of transcripts, and the ways to the one before and after."""
+    ids = [t.id for t in corpus.transcripts]
+    at = ids.index(current.id)
+    codings = Counter(c.span.transcript_id for c in corpus.codings)
+    titles = {t.id: t.title or t.id for t in corpus.transcripts}
+
+    def name(transcript_id: str) -> str:
+        read = "read" if transcript_id in read_ids else "not read"
+        count = codings[transcript_id]
+        return f"{titles[transcript_id]}  ·  {count} coding{'s' if count != 1 else ''}  ·  {read}"
+
+    st.session_state[_CHOICE] = current.id
+    st.button("‹", key="read_before", disabled=at == 0, help="Transcript before", on_click=_go, args=(ids, at - 1))
+    st.selectbox("Transcript", ids, key=_CHOICE, format_func=name, label_visibility="collapsed", on_change=_chosen, width=340)
+    last = at == len(ids) - 1
+    st.button("›", key="read_after", disabled=last, help="Transcript after", on_click=_go, args=(ids, at + 1))
+
+
+def _go(ids: list[str], at: int) -> None:
+    st.session_state[_CURRENT] = ids[at]
+
+
+def _chosen() -> None:
+    st.session_state[_CURRENT] = st.session_state[_CHOICE]

@@ -1,0 +1,37 @@
+"""The frame around every page: which study is open, who is coding, and whether the study is fiction."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.study import Study
+from explorer.ui import state
+
+
+def show(study: Study | None) -> None:
+    """The sidebar below the navigation, and the banner above every page of an invented study."""
+    with st.sidebar:
+        if study is None:
+            st.caption("No study is open.")
+        else:
+            st.caption("Study")
+            st.text(study.name)
+            with st.popover("Open another", type="tertiary"):
+                st.text_input("Path of a study file", key="other_path", placeholder="/home/me/interviews.explorer")
+                st.button("Open", key="other_open", on_click=_open_other)
+                if problem := st.session_state.get("other_problem"):
+                    st.error(problem)
+        st.text_input(
+            "Your name or initials",
+            key="coder",
+            persist_state="session",
+            placeholder="goes with what you decide",
+            help="Codings, memos and read marks carry this name. It stays in the study file.",
+        )
+    if study is not None and (words := state.meta(study).get("fiction")):
+        with st.container(key="fiction"):
+            st.text(f"FICTION. {words}")
+
+
+def _open_other() -> None:
+    st.session_state["other_problem"] = state.try_open(st.session_state["other_path"])
