@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 MIN_WORDS = 8  # below this "ja, det var det" is Danish as often as Norwegian
-MIN_CONFIDENCE = 0.7  # posterior; leaves at most 3 wrong answers in 1,000 stretches of 10 to 20 words of Norwegian speech
+# Posterior probability. Leaves at most 3 wrong answers in 1,000 stretches of 10 to 20 words of Norwegian speech.
+MIN_CONFIDENCE = 0.7
 MOST_CHARS = 20_000  # the answer never changes after the first few hundred words
 
 # Languages interviews are likely to be in. Small neighbours (Faroese, Scots, Occitan ...) are left out: they
 # win mistakenly far more often than rightly.
-LANGUAGES = frozenset(
-    "ar bg bn cs da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv nb nl nn pl ps pt ro ru se sk sl so "
-    "sq sr sv sw ta th tr uk ur vi zh".split()
-)
+_LANGUAGES = """
+ar bg bn cs da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv nb nl nn pl ps pt ro ru se sk sl so sq sr sv
+sw ta th tr uk ur vi zh
+"""
+LANGUAGES = frozenset(_LANGUAGES.split())
 
 _IDENTIFIER_NAMES = {"nb": "no"}  # py3langid calls Bokmål 'no'
 _NOISE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[#*_=<>|]+|\w+-(?=\s)|\d+")

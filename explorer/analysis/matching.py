@@ -182,6 +182,4 @@ def _without_rivals(
             names = ", ".join(f"“{person}”" for _, person in rivals)
             message = f"The speakers of “{transcript_id}” do not tell who of the sheet they are: {names}."
             notices.append(Notice("unlocated", file, message))
-    return {
-        person: tuple((t, s) for t, s in pairs if (t, s, person) not in lost) for person, pairs in wished.items()
-    }
+    return {person: tuple((t, s) for t, s in pairs if (t, s, person) not in lost) for person, pairs in wished.items()}

@@ -1,4 +1,4 @@
-"""Cut the participants' speech into segments, the unit of analysis. The only module that imports spaCy.
+"""Cut the participants' speech into segments, the unit of analysis. Sentences are found in `sentences`.
 
     turns of one participant -> stretches -> sentences or breath groups -> segments
 
@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from explorer.analysis import sentences
 from explorer.datamodel import INTERVIEWER, PARTICIPANT, Segment, Span, Transcript, Turn
@@ -143,9 +143,7 @@ def _ending(text: str, n_chars: int) -> str:
     return text[-n_chars:] if text[-n_chars - 1] == " " else text[-n_chars:].partition(" ")[2]
 
 
-def _cut(
-    transcript: Transcript, stretch: _Stretch, *, unit: str, window_words: int, min_words: int
-) -> Iterable[Piece]:
+def _cut(transcript: Transcript, stretch: _Stretch, *, unit: str, window_words: int, min_words: int) -> Iterable[Piece]:
     text = transcript.text
     if unit == "turn":
         return _stripped(text, [(stretch.start_char, stretch.end_char)])
@@ -182,7 +180,7 @@ def _breath_groups(text: str, piece: Piece, *, longest_words: int) -> list[Piece
     start, end = piece
     cuts = [start, *(match.end() for match in _PAUSE.finditer(text, start, end)), end]
     groups: list[Piece] = []
-    for group_start, group_end in zip(cuts, cuts[1:], strict=False):
+    for group_start, group_end in pairwise(cuts):
         words = list(_WORD.finditer(text, group_start, group_end))
         n_runs = -(-len(words) // longest_words) or 1
         firsts = [words[len(words) * run // n_runs].start() for run in range(1, n_runs)]
@@ -203,7 +201,7 @@ def _gather(text: str, pieces: Sequence[Piece], aim_words: int) -> list[Piece]:
         before_is_nearer = after > 0 and ideal - ends[after - 1] <= ends[after] - ideal
         cuts.add(after if before_is_nearer else after + 1)
     bounds = sorted(cuts)
-    return [(pieces[first][0], pieces[last - 1][1]) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [(pieces[first][0], pieces[last - 1][1]) for first, last in pairwise(bounds)]
 
 
 def _with_neighbours(text: str, pieces: Sequence[Piece], min_words: int) -> list[Piece]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ _CLOSING = frozenset("\"'”’»)]}›")
 _OPENING_QUOTES = frozenset("\"'“”‘’«»‹„‚")
 _OPENING_BRACKETS = frozenset("([{")
 # Abbreviations that as often end a sentence as not: a capital letter after them decides.
-_MAY_END = frozenset("etc. osv. o.l. m.m. mm. m.v. a.m. p.m. mv. ol.".split())
+_MAY_END = frozenset(["etc.", "osv.", "o.l.", "m.m.", "mm.", "m.v.", "a.m.", "p.m.", "mv.", "ol."])
 # A number after these belongs to them: "No. 5 was the house", "approx. 500".
-_BEFORE_NUMBER = frozenset("no nos nr approx ca fig jan feb mar apr jun jul aug sep sept okt oct nov des dec pp vol".split())
+_BEFORE_NUMBER = re.compile(
+    r"nos?|nr|approx|ca|fig|pp|vol|jan|feb|mar|apr|jun|jul|aug|sept?|o[kc]t|nov|de[sc]", re.IGNORECASE
+)
 _WITHOUT_CAPITAL_MEANING = re.compile(r"I(?:$|['’])")  # the English "I" says nothing about a sentence's start
 
 
@@ -50,7 +53,7 @@ def split(text: str, start: int, end: int, language: str) -> list[tuple[int, int
         if _ends_sentence(tokens, mark, following, capitals):
             cuts.add(tokens[following].idx)
     bounds = sorted(cuts)
-    return [(start + first, start + last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [(start + first, start + last) for first, last in pairwise(bounds)]
 
 
 def _candidates(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -76,8 +79,8 @@ def _ends_sentence(tokens: Sequence[Token], mark: int, following: int, capitals:
     if _is_weak(tokens[mark]):
         pronoun = _ELLIPSIS.fullmatch(tokens[mark].text) and _WITHOUT_CAPITAL_MEANING.match(first)
         return first[:1].isupper() and not pronoun
-    word_before = tokens[mark - 1].lower_ if mark else ""
-    if tokens[mark].text == "." and word_before in _BEFORE_NUMBER and first[:1].isdigit():
+    word_before = tokens[mark - 1].text if mark else ""
+    if tokens[mark].text == "." and first[:1].isdigit() and _BEFORE_NUMBER.fullmatch(word_before):
         return False
     if tokens[following].text in _OPENING_BRACKETS:  # "No way. (laughs) Then we left."
         return True

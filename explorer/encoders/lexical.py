@@ -17,7 +17,7 @@ _SEED = 20240501
 
 
 class TfidfSvdEncoder:
-    """Latent semantic analysis (Deerwester et al. 1990, doi 10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9).
+    """Latent semantic analysis (Deerwester et al. 1990, J Am Soc Inf Sci 41:391-407).
 
     TF-IDF of parts of words (3 to 5 letters: Norwegian writes compounds as one word) reduced to at most `DIMENSIONS`.
     Texts are near when they share word parts, whatever they mean. `key` holds a digest of the texts it was fitted

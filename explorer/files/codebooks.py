@@ -26,7 +26,9 @@ def read_codebook(table: Table, *, columns: Mapping[str, str] | None = None) -> 
     """
     found = find_columns(table, ("theme", "theme_description", "code", "description", "parent"), columns)
     if "code" not in found:
-        likely = [column for name in NAMED_LIKE_CODES if (column := named(table, name)) and column not in found.values()]
+        likely = [
+            column for name in NAMED_LIKE_CODES if (column := named(table, name)) and column not in found.values()
+        ]
         found |= {"code": likely[0]} if likely else {}
     if "code" not in found and "theme" not in found:
         raise CodebookError(table.name, f"no column holds codes or themes; {offer(table)}", line=1)

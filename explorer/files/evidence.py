@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from explorer.datamodel import INTERVIEWER
 from explorer.errors import SettingsError
 from explorer.files.labels import ABOUT_THE_FILE, INTERVIEWER_WORDS, base_word, role_word
 from explorer.files.markers import STYLES, Mark, find_marks, key
@@ -79,29 +80,39 @@ def _monologue(marking: Marking | None, text: str) -> Marking | None:
 
 def _believed(candidates: Sequence[Mark], text: str, style: str) -> Marking | None:
     """Keep the candidates whose label recurs, and those that plainly belong with them; None when none recurs."""
-    candidates = [mark for mark in candidates if mark.line_start >= _end_of_header(text, style)]
+    begin = _end_of_header(text, style)
+    candidates = [mark for mark in candidates if mark.line_start >= begin]
     if not candidates:
         return None
     counts = Counter(key(mark.label) for mark in candidates)
     recurring = {label for label, count in counts.items() if count >= 2}
-    if not recurring or sum(counts[label] for label in recurring) < 3:
+    phrases = {key(mark.label) for mark in candidates if not (_is_capitalised(mark.label) or role_word(mark.label))}
+    recurring -= {label for label in phrases if counts[label] < 0.1 * len(candidates)}  # "he said:", a few times
+    recurrences = sum(counts[label] for label in recurring)
+    if recurrences < (2 if any(map(role_word, recurring)) else 3):
         return _short_exchange(candidates, text, style)
-    if sum(counts[label] for label in recurring) < 0.6 * len(candidates) or len(recurring) > 30:
-        return None
     first = next(mark.line_start for mark in candidates if key(mark.label) in recurring)
-    few_lines = len(_lines(text, first)) <= 8 and len(candidates) == len(_lines(text, first))
+    lines = _lines(text, first)
+    believe_all = style == "timed line" or (len(lines) <= 8 and len(candidates) == len(lines))
     spelling = _spellings(candidates)
     kept = []
     for mark in candidates:
-        known = key(mark.label)
-        if known not in recurring:
-            known = _same_person(known, recurring)
-        alike = known or style == "timed line" or few_lines or _belongs(mark.label, recurring)
-        if alike and mark.line_start >= first:
+        known = key(mark.label) if key(mark.label) in recurring else _same_person(key(mark.label), recurring)
+        belongs = believe_all or _belongs(mark.label, recurring)
+        if known or (belongs and (mark.line_start >= first or _opens(mark, text, recurring))):
             kept.append(replace(mark, label=spelling[known or key(mark.label)]))
+    if len(kept) < 0.6 * len(candidates) or len(recurring) > 30:
+        return None
     left = {mark.line_start for mark in candidates if mark.line_start >= first} - {mark.line_start for mark in kept}
     doubtful = sum(mark.line_start in left and _is_capitalised(mark.label) for mark in candidates)
     return Marking(style, tuple(kept), doubtful=doubtful)
+
+
+def _opens(mark: Mark, text: str, recurring: set[str]) -> bool:
+    """Whether a label met once, before all others, begins the talk and is no heading ("Interviewer: Anna")."""
+    others_ask = any(role_word(label) == INTERVIEWER for label in recurring)
+    said = text[mark.speech_start :].partition("\n")[0]
+    return role_word(mark.label) == INTERVIEWER and not others_ask and key(said) not in recurring
 
 
 def _short_exchange(candidates: Sequence[Mark], text: str, style: str) -> Marking | None:
@@ -150,7 +161,7 @@ def _same_person(label: str, recurring: set[str]) -> str:
 
 
 def _is_capitalised(label: str) -> bool:
-    return len(label.split()) <= 3 and all(word[0].isupper() or word[0].isdigit() for word in label.split())
+    return len(label.split()) <= 3 and not any(word[0].islower() for word in label.split())
 
 
 def _spellings(candidates: Sequence[Mark]) -> dict[str, str]:
@@ -193,6 +204,7 @@ def _end_of_header(text: str, style: str) -> int:
     if style != "colon" or block is None:
         return 0
     lines = block[0].strip("\n").split("\n")
-    about = sum(base_word(line.partition(":")[0]) in ABOUT_THE_FILE for line in lines if ":" in line)
-    ends = block.end() < len(text) and len(lines) <= 15
-    return block.end() if about and ends else 0
+    if block.end() == len(text) or len(lines) > 15:
+        return 0
+    about = any(base_word(line.partition(":")[0]) in ABOUT_THE_FILE for line in lines if ":" in line)
+    return block.end() if about else 0

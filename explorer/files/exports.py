@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,13 @@ def write_tables(folder: Path, tables: Mapping[str, tuple[Sequence[str], Sequenc
     except OSError as problem:
         raise ReadError(folder, f"cannot be written ({problem.strerror}): choose another folder.") from None
     return list(tables)
+
+
+def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """One table as `write_tables` would write it, for a download."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in [header, *rows])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _write(path: Path, rows: Sequence[Sequence[object]]) -> None:

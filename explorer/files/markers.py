@@ -21,7 +21,8 @@ STYLES = {
     "colon": rf"{_EDGE}{_BOLD}(?:{_TIME}[ \t\-–]*)?{_BOLD}{_LABEL}[ \t]*(?P<time2>{MARKED_TIME})?"
     rf"[ \t]*{_BOLD}[:：]{_BOLD}(?!//)",
     "bracket": rf"{_EDGE}\[{_LABEL}\][:：]?(?![ \t]*{ANY_TIME}[ \t]*$)",
-    "hash": r"[ \t]*#(?P<label>[^\W_][^\s:#]{0,29}|[^\W_][^:#\n]{0,38}(?=:?[ \t]*$))[:：]?(?=\s|$)",
+    "hash": r"[ \t]*#(?P<label>[^\W_][^\s:#]*(?: [^\W_a-zæøåäöüé][^\s:#.,!?]*){1,2}(?=:?[ \t]*$)|[^\W_][^\s:#]{0,29})"
+    r"[:：]?(?=\s|$)",
     "timed line": rf"{_EDGE}(?:\[?{_LABEL}\]?[ \t,–\-]+{_TIME}"
     rf"|(?P<time2>{ANY_TIME})[ \t–\-]+(?P<label2>{_NAME})[:：]?)[ \t]*$",
     "tab": rf"(?:\d{{1,5}}[.)]?\t)?(?:{_TIME}\t)?{_LABEL}\t+(?:(?P<time2>{ANY_TIME})\t)?",

@@ -116,14 +116,18 @@ def _sources(rows: Rows, report: _Report) -> dict[int, _Source]:
     spoken = {row["av_text_id"]: words(row["name"]) for row in rows if row["av_text_id"] is not None}
     sources: dict[int, _Source] = {}
     media = []
+    taken: set[str] = set()
     for row in rows:
-        name, raw = words(row["name"]), words(row["fulltext"])
+        name, raw = words(row["name"]).strip() or f"source {row['id']}", words(row["fulltext"])
         if not holds_words(raw):
             if row["mediapath"] and row["fulltext"] is None:
                 media += [] if row["av_text_id"] is not None else [name]
             else:
                 report.say("skipped", f"The text “{name}” is empty and was left out.")
             continue
+        while name in taken:  # newer versions forbid it, files of old ones may have it
+            name += " (again)"
+        taken.add(name)
         title = f"{spoken[row['id']]} (transcript)" if row["id"] in spoken else name
         transcript, notices = with_speakers(Transcript(name, title, normal_line_ends(raw), source=report.file))
         report.notices += [Notice(notice.kind, name, notice.message, notice.row) for notice in notices]
@@ -152,7 +156,7 @@ def _codebook(rows: Mapping[str, Rows], report: _Report) -> tuple[tuple[Code, ..
     for cid in circles:
         report.say("repaired", f"The code “{words(by_cid[cid]['name'])}” is its own ancestor; it stands at the top.")
     codes = tuple(
-        Code(ids[cid], words(row["name"]), words(row["memo"]), ids[above[cid]] if cid in above else "")
+        Code(ids[cid], words(row["name"]) or "(unnamed)", words(row["memo"]), ids[above[cid]] if cid in above else "")
         for cid, row in by_cid.items()
         if cid in ids
     )

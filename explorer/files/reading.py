@@ -212,7 +212,8 @@ def _document(path: Path, options: ReadOptions) -> SourceMaterial:
 
     readers = {".docx": word.read_docx, ".odt": word.read_odt}
     text, notices = readers.get(path.suffix.lower(), textfile.read_text)(path)
-    bare = Transcript(path.stem, path.stem, text, source=path.name)
+    name = textfile.name_of(path)
+    bare = Transcript(name, name, text, source=path.name)
     transcript, found = with_speakers(bare, style=options.speaker_style)
     return SourceMaterial((transcript,), notices=(*notices, *found))
 

@@ -7,6 +7,7 @@ A guess, shown to the researcher and correctable. First by what the label says (
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from explorer.datamodel import INTERVIEWER, PARTICIPANT, Speaker
@@ -58,12 +59,13 @@ def as_speakers(roles: Mapping[str, str], *, transcript_id: str) -> tuple[Speake
 
 
 def _named_role(label: str, transcript_id: str) -> str:
-    if label.casefold() == transcript_id.casefold():
+    label, transcript_id = (unicodedata.normalize("NFC", text).casefold() for text in (label, transcript_id))
+    if label == transcript_id:
         return PARTICIPANT
     named = role_word(label)
     # "030-AMB-i": the file is named for the person first.
-    first_word = re.split(r"[\s_\-]+", transcript_id.casefold())[0]
-    return named or (PARTICIPANT if label.casefold() == first_word else "")
+    first_word = re.split(r"[\s_\-]+", transcript_id)[0]
+    return named or (PARTICIPANT if label == first_word else "")
 
 
 def _who_asks(speech: Mapping[str, Sequence[str]], candidates: Sequence[str], *, alone: bool) -> str:

@@ -15,6 +15,7 @@ from explorer.datamodel import Notice, Participant, Span, Transcript, Turn
 from explorer.files.evidence import AUTO, Marking, choose_marking, looks_wrapped
 from explorer.files.markers import Mark, is_rule
 from explorer.files.roles import as_speakers, guess_roles
+from explorer.files.textfile import name_of
 from explorer.files.times import ANY_TIME, MARKED_TIME, seconds
 from explorer.naming import counted
 
@@ -79,7 +80,7 @@ def read_notice(transcript: Transcript) -> Notice:
     count = len(transcript.turns)
     message = f"{counted(count, 'turn')}, {counted(words, 'word')}, speakers: {voices or 'none'}."
     file = transcript.source or transcript.id
-    if Path(file).stem != transcript.id:  # one of several in a project or sheet
+    if name_of(file) != transcript.id:  # one of several in a project or sheet
         message = f"“{transcript.id}”: {message}"
     return Notice("read", file, message)
 

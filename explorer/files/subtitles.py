@@ -15,12 +15,15 @@ from pathlib import Path
 from explorer.datamodel import Notice, Transcript
 from explorer.errors import ReadError
 from explorer.files.evidence import AUTO, choose_marking
-from explorer.files.textfile import read_text
+from explorer.files.textfile import name_of, read_text
 from explorer.files.times import seconds
 from explorer.files.utterances import Utterance, transcript_of
 
 PAUSE_S = 2.0
 """Without speakers a silence this long begins a new turn, so that a recording does not become one endless turn."""
+
+LONG_WORDS = 120
+"""So does the end of a sentence after this many words: some tools leave no silence between cues."""
 
 UNNAMED = "Unknown speaker"
 _VOICE = re.compile(r"<v(?:\.[\w.\-]+)?[ \t]+(?P<name>[^>]+)>|</v>")
@@ -104,7 +107,7 @@ def _transcript(
         spoken = list(_by_label(lines, style))
     if not any(line.voice for line in spoken):
         notices += (Notice("note", path.name, "No speakers were found; all is read as said by one participant."),)
-    return transcript_of(_merged(spoken), id=path.stem, source=path.name), notices
+    return transcript_of(_merged(spoken), id=name_of(path), source=path.name), notices
 
 
 def _by_label(lines: Sequence[_Line], style: str) -> Iterator[_Line]:
@@ -121,13 +124,15 @@ def _by_label(lines: Sequence[_Line], style: str) -> Iterator[_Line]:
 
 
 def _merged(lines: Sequence[_Line]) -> list[Utterance]:
-    """Utterances of one speaker from line to line; without a speaker, up to the next pause."""
+    """Utterances of one speaker from line to line; without a speaker, up to a pause or a good length."""
     merged: list[Utterance] = []
     for line in lines:
         last = merged[-1] if merged else None
         goes_on = last is not None and last.speaker == line.voice
-        if goes_on and not line.voice and None not in (line.start_s, last.end_s):
-            goes_on = line.start_s - last.end_s < PAUSE_S
+        if goes_on and not line.voice:
+            pause = (line.start_s or 0.0) - (last.end_s or 0.0) >= PAUSE_S
+            long = len(last.speech.split()) >= LONG_WORDS and last.speech.endswith((".", "?", "!", "…"))
+            goes_on = not (pause or long)
         if goes_on:
             speech = f"{last.speech} {line.said}".strip()
             merged[-1] = Utterance(last.speaker, speech, last.start_s, line.end_s)

@@ -67,6 +67,14 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
         raise ReadError(path, f"the file cannot be opened ({why}); check that it is there.") from problem
 
 
+def name_of(path: str | Path) -> str:
+    """What the transcript of a file is called: the stem, with composed letters (NFC).
+
+    Macintosh computers write å in file names as a and a ring; sheets that name the file do not.
+    """
+    return unicodedata.normalize("NFC", Path(path).stem)
+
+
 def holds_words(text: str) -> bool:
     """False for a text of nothing but white space and invisible marks (a lone byte-order mark, zero-width spaces)."""
     return any(not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc") for char in text)

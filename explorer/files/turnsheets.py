@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from types import MappingProxyType
 
 from explorer.datamodel import Code, Coding, Notice, Participant, SourceMaterial, Transcript
@@ -12,6 +11,7 @@ from explorer.errors import CodebookError
 from explorer.files.columns import find_columns, named, need, plain
 from explorer.files.speakers import participants_of
 from explorer.files.tables import Row, Table
+from explorer.files.textfile import name_of
 from explorer.files.times import clock_or_number
 from explorer.files.utterances import Utterance, transcript_of
 from explorer.naming import coding_id, unique_id
@@ -57,7 +57,7 @@ def read_turns(table: Table, *, columns: TurnColumns | None = None, code_columns
     """
     found = _columns(table, columns or TurnColumns())
     coded = [_existing(table, name) for name in code_columns]
-    stem = Path(table.name).stem
+    stem = name_of(table.name)
     notices = list(table.notices)
     rows: dict[str, list[Row]] = {}
     for row in table.rows:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.errors import StudyError
 from explorer.study import Study, coding
 from explorer.study.coding import Memo
 from explorer.ui import state
+from explorer.ui.acting import attempt
+from explorer.ui.wording import moment, plain
 
 
 def show_memos(study: Study, about: str, *, key: str, label: str = "Memos") -> None:
@@ -29,7 +30,7 @@ def memos_about(study: Study, about: str) -> list[Memo]:
 def list_memos(memos: list[Memo]) -> None:
     """Memos as they were written, newest first."""
     for memo in reversed(memos):
-        st.caption(" · ".join(part for part in (memo.coder, memo.created_at[:16].replace("T", " ")) if part))
+        st.caption(" · ".join(part for part in (plain(memo.coder), moment(memo.created_at)) if part))
         st.text(memo.text)
 
 
@@ -38,9 +39,5 @@ def keep_memo(study: Study, about: str, text: str) -> None:
     if not text.strip():
         st.caption("Nothing was written, so nothing was kept.")
         return
-    try:
-        coding.add_memo(study, about, text.strip(), coder=state.coder())
-    except StudyError as problem:
-        st.error(str(problem))
-    else:
-        st.rerun()
+    attempt(coding.add_memo, study, about, text.strip(), coder=state.coder())
+    st.rerun()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 from explorer.study import Study
 from explorer.ui import state
+
+CODER_VARIABLE = "EXPLORER_CODER"  # the name in this server's memory: a reload of the page keeps it
 
 
 def show(study: Study | None) -> None:
@@ -14,18 +18,22 @@ def show(study: Study | None) -> None:
         if study is None:
             st.caption("No study is open.")
         else:
-            st.caption("Study")
-            st.text(study.name)
+            with st.container(key="open_study", gap="xsmall"):
+                st.caption("Study")
+                st.text(study.name)
             with st.popover("Open another", type="tertiary"):
                 st.text_input("Path of a study file", key="other_path", placeholder="/home/me/interviews.explorer")
                 st.button("Open", key="other_open", on_click=_open_other)
                 if problem := st.session_state.get("other_problem"):
                     st.error(problem)
+        if "coder" not in st.session_state:
+            st.session_state["coder"] = os.environ.get(CODER_VARIABLE, "")
         st.text_input(
             "Your name or initials",
             key="coder",
             persist_state="session",
             placeholder="goes with what you decide",
+            on_change=_remember_coder,
             help="Codings, memos and read marks carry this name. It stays in the study file.",
         )
     if study is not None and (words := state.meta(study).get("fiction")):
@@ -35,3 +43,7 @@ def show(study: Study | None) -> None:
 
 def _open_other() -> None:
     st.session_state["other_problem"] = state.try_open(st.session_state["other_path"])
+
+
+def _remember_coder() -> None:
+    os.environ[CODER_VARIABLE] = state.coder()

@@ -47,6 +47,8 @@ def open_path(path: str | Path) -> None:
         del st.session_state[key]
     st.session_state["study_path"] = str(found)
     st.session_state["study_closed"] = ""
+    # One person's server: a reload of the page begins a new session, which opens this study again.
+    os.environ[STUDY_VARIABLE] = str(found)
 
 
 def try_open(path: str) -> str:
@@ -127,6 +129,11 @@ def read_transcript_ids(of: Study) -> frozenset[str]:
     return _read_transcript_ids(*_state_of(of))
 
 
+def word_counts(of: Study) -> dict[tuple[str, str], int]:
+    """Words spoken, by (transcript id, speaker name): what stands between white space."""
+    return _word_counts(*_state_of(of))
+
+
 def coder() -> str:
     """The name that goes with decisions in this session."""
     return str(st.session_state.get("coder") or "").strip()
@@ -136,6 +143,11 @@ def go_to(span: Span) -> None:
     """Show a passage in its transcript on the Read page."""
     st.session_state["read_span"] = (span.transcript_id, span.start_char, span.end_char)
     st.switch_page(READ_PAGE)
+
+
+def go_to_transcript(transcript_id: str) -> None:
+    """Show a transcript from its beginning on the Read page."""
+    go_to(Span(transcript_id, 0, 0))
 
 
 def go_to_pattern(pattern_id: str) -> None:
@@ -199,3 +211,13 @@ def _memos(path: str, newest: str) -> tuple[Memo, ...]:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _read_transcript_ids(path: str, newest: str) -> frozenset[str]:
     return coding.read_transcript_ids(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _word_counts(path: str, newest: str) -> dict[tuple[str, str], int]:
+    words: dict[tuple[str, str], int] = {}
+    for transcript in _corpus(path, newest).transcripts:
+        for turn in transcript.turns:
+            voice = (transcript.id, turn.speaker)
+            words[voice] = words.get(voice, 0) + len(transcript.quote(turn.span).split())
+    return words

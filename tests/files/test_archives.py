@@ -42,7 +42,9 @@ def test_a_sound_archive_comes_back_whole(tmp_path: Path) -> None:
 def test_a_jpeg_named_docx_is_called_what_it_is_not(tmp_path: Path) -> None:
     path = tmp_path / "bilde.docx"
     path.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
-    assert refusal(path).startswith("bilde.docx: the file is not a Word document (.docx), whatever its name says; save it")
+    assert refusal(path).startswith(
+        "bilde.docx: the file is not a Word document (.docx), whatever its name says; save it"
+    )
 
 
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:

@@ -27,7 +27,11 @@ def test_themes_hold_their_codes_in_the_order_of_the_sheet() -> None:
         ["Framework", "rules", "Rights", ""],
         ["Outsider", "from outside", "Questions", ""],
     )
-    assert material.codes == (Code("unbiased", "Unbiased", "no stake"), Code("rights", "Rights"), Code("questions", "Questions"))
+    assert material.codes == (
+        Code("unbiased", "Unbiased", "no stake"),
+        Code("rights", "Rights"),
+        Code("questions", "Questions"),
+    )
     assert material.themes == (
         Theme("outsider", "Outsider", "from outside", ("unbiased", "questions")),
         Theme("framework", "Framework", "rules", ("rights",)),
@@ -45,7 +49,11 @@ def test_taguettes_codebook_is_read_each_code_a_theme_of_itself() -> None:
 
 def test_parents_make_a_tree_and_a_theme_holds_all_beneath_its_codes() -> None:
     material = book(
-        ["code", "parent", "theme"], ["Work", "", "Context"], ["Boss", "work", ""], ["Calls", " Boss ", ""], ["Pay", "Money", ""]
+        ["code", "parent", "theme"],
+        ["Work", "", "Context"],
+        ["Boss", "work", ""],
+        ["Calls", " Boss ", ""],
+        ["Pay", "Money", ""],
     )
     assert [(code.id, code.parent_id) for code in material.codes] == [
         ("work", ""),
@@ -90,7 +98,9 @@ def test_a_code_may_stand_in_two_themes_but_the_same_row_twice_is_left_out() -> 
 
 
 def test_rows_without_a_code_and_themes_without_codes_are_said() -> None:
-    material = book(["theme", "code", "description"], ["A", "x", ""], ["", "", "lost"], ["C", "", "about C"], ["A", "y", ""])
+    material = book(
+        ["theme", "code", "description"], ["A", "x", ""], ["", "", "lost"], ["C", "", "about C"], ["A", "y", ""]
+    )
     assert [row for _, row in said(material, "skipped")] == [3]
     assert Theme("c", "C", "about C") in material.themes
     assert said(material, "note") == [("The theme “C” has no codes.", None)]

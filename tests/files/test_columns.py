@@ -22,7 +22,7 @@ def test_the_researchers_choice_comes_first_and_a_column_serves_one_role() -> No
 
 def test_a_chosen_column_that_is_not_there_is_refused_with_those_there_are() -> None:
     table = table_from_records("s.csv", [["Text", "Node"]])
-    with pytest.raises(CodebookError, match="no column “Quote”.*“Text”, “Node”"):
+    with pytest.raises(CodebookError, match=r"no column “Quote”.*“Text”, “Node”"):
         find_columns(table, ("quote",), {"quote": "Quote"})
 
 
@@ -31,7 +31,9 @@ def test_the_id_column_is_one_named_so_whose_values_differ() -> None:
     assert id_column(table_from_records("s.csv", rows)) == "TranscriptName"
     assert id_column(table_from_records("s.csv", rows[:2])) == "TranscriptName"  # more telling than 'interview'
     assert id_column(table_from_records("s.csv", [["age", "sex"], ["3", "f"]])) is None
-    assert id_column(table_from_records("s.csv", [["age", "Your participant number (e.g. P1)"], ["3", "P1"]])) is not None
+    assert (
+        id_column(table_from_records("s.csv", [["age", "Your participant number (e.g. P1)"], ["3", "P1"]])) is not None
+    )
 
 
 def test_one_row_typed_twice_still_tells_people_apart_many_do_not() -> None:

@@ -11,9 +11,18 @@ from explorer.files.labels import base_word, is_generic, role_word
 @pytest.mark.parametrize(
     "label, role",
     [
-        *((label, INTERVIEWER) for label in ("Interviewer", "I", "INT", "Int2", "Q", "Researcher 1", "MODERATOR", "Intervjuer")),
-        *((label, INTERVIEWER) for label in ("Forsker", "Facilitator", "therapist", "I1", "Interviewer (female)", "Second interviewer")),
-        *((label, PARTICIPANT) for label in ("Participant", "client", "P", "P07", "Respondent 3", "Informant", "Deltaker")),
+        *(
+            (label, INTERVIEWER)
+            for label in ("Interviewer", "I", "INT", "Int2", "Q", "Researcher 1", "MODERATOR", "Intervjuer")
+        ),
+        *(
+            (label, INTERVIEWER)
+            for label in ("Forsker", "Facilitator", "therapist", "I1", "Interviewer (female)", "Second interviewer")
+        ),
+        *(
+            (label, PARTICIPANT)
+            for label in ("Participant", "client", "P", "P07", "Respondent 3", "Informant", "Deltaker")
+        ),
         ("Note taker", OTHER),
         ("Tolk", OTHER),
         *((label, "") for label in ("Ana", "AMB", "III", "030", "Speaker 2", "Ingrid", "Paul")),

@@ -36,7 +36,13 @@ def test_line_ends_and_the_byte_order_mark_may_be_counted_or_not() -> None:
 
 def test_stretches_beyond_the_text_backwards_or_empty_are_none() -> None:
     (way,) = countings("ja vel")
-    assert [way.stretch(*pair) for pair in ((0, 6), (0, 7), (4, 2), (3, 3), (-1, 2))] == [(0, 6), None, None, None, None]
+    assert [way.stretch(*pair) for pair in ((0, 6), (0, 7), (4, 2), (3, 3), (-1, 2))] == [
+        (0, 6),
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_the_passages_of_a_text_decide_together_how_it_was_counted() -> None:

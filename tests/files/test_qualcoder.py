@@ -12,10 +12,11 @@ from explorer.errors import ReadError
 from explorer.files.qualcoder import read_qualcoder
 
 VERSION_17 = """
-CREATE TABLE project (databaseversion text, date text, memo text, about text, bookmarkfile integer, bookmarkpos integer,
-    codername text, recently_used_codes text, avbookmarkfile integer, avbookmarkmsec integer, avbookmarktextpos integer);
-CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text,
-    av_text_id integer, risid integer, unique(name));
+CREATE TABLE project (databaseversion text, date text, memo text, about text, bookmarkfile integer,
+    bookmarkpos integer, codername text, recently_used_codes text, avbookmarkfile integer,
+    avbookmarkmsec integer, avbookmarktextpos integer);
+CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text,
+    date text, av_text_id integer, risid integer, unique(name));
 CREATE TABLE code_cat (catid integer primary key, name text, owner text, date text, memo text, supercatid integer,
     unique(name));
 CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text, color text,
@@ -40,10 +41,11 @@ INSERT INTO project (databaseversion) VALUES ('v17');
 """
 VERSION_1 = """
 CREATE TABLE project (databaseversion text, date text, memo text, about text);
-CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text,
-    unique(name));
+CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text,
+    date text);
 CREATE TABLE code_cat (catid integer primary key, name text, owner text, date text, memo text, supercatid integer);
-CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text, color text);
+CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text,
+    color text);
 CREATE TABLE code_text (cid integer, fid integer, seltext text, pos0 integer, pos1 integer, owner text, date text,
     memo text, unique(cid, fid, pos0, pos1, owner));
 INSERT INTO project (databaseversion) VALUES ('v1');
@@ -255,6 +257,18 @@ def test_a_project_of_version_1_is_read(tmp_path: Path) -> None:
     assert quotes(material) == ["gikk jeg hjem"]
     assert [(theme.name, theme.code_ids) for theme in material.themes] == [("Home", ("going-home",))]
     assert any("database v1" in message for message in said(material, "read"))
+
+
+def test_sources_without_or_of_the_same_name_and_codes_without_one_do_no_harm(tmp_path: Path) -> None:
+    maker = Maker(tmp_path, VERSION_1)
+    for id, name in ((1, None), (2, "P1"), (3, "P1")):
+        maker.insert("source", id=id, name=name, fulltext=f"Words number {id}.")
+    maker.code(1, None)
+    maker.coding("Words", 0, 5, fid=3)
+    material = maker.read()
+    assert [transcript.id for transcript in material.transcripts] == ["source 1", "P1", "P1 (again)"]
+    assert [(code.id, code.name) for code in material.codes] == [("code", "(unnamed)")]
+    assert material.codings[0].span.transcript_id == "P1 (again)"
 
 
 def test_the_project_stays_as_it_was(maker: Maker) -> None:

@@ -6,7 +6,11 @@ from explorer.datamodel import INTERVIEWER, OTHER, PARTICIPANT, Speaker
 from explorer.files.roles import as_speakers, guess_roles
 
 ASKS = ["How was it?", "And then?", "Mm."]
-TELLS = ["It was hard at first, as you know, with the bus and all.", "Then I went home and slept for a week, really.", "Yes."]
+TELLS = [
+    "It was hard at first, as you know, with the bus and all.",
+    "Then I went home and slept for a week, really.",
+    "Yes.",
+]
 
 
 def roles(speech: dict[str, list[str]], transcript_id: str = "T1") -> dict[str, str]:

@@ -116,7 +116,12 @@ def test_a_highlight_over_two_paragraphs_holds_the_break_that_was_put_in(maker: 
 def test_codes_keep_their_descriptions_and_each_is_a_theme_of_itself(maker: Maker) -> None:
     material = maker.read()
     (code,), (theme,) = material.codes, material.themes
-    assert (code.id, code.name, code.description, code.parent_id) == ("being-seen", "Being seen", "to be met as a person", "")
+    assert (code.id, code.name, code.description, code.parent_id) == (
+        "being-seen",
+        "Being seen",
+        "to be met as a person",
+        "",
+    )
     assert (theme.name, theme.code_ids) == ("Being seen", ("being-seen",))
 
 
@@ -158,6 +163,7 @@ def test_who_put_a_tag_on_and_when_comes_from_the_log(maker: Maker) -> None:
 def test_after_a_merge_of_tags_the_last_entry_of_the_log_tells(maker: Maker) -> None:
     maker.document(1, "P1")
     maker.highlight(1, bytes_of("gikk jeg hjem"), "gikk jeg hjem", 1)
+    maker.log("2024-04-30 09:00:00", "bo", type="highlight_add", highlight_id=1, tags=[76])
     maker.log("2024-05-01 09:00:00", "ann", type="highlight_add", highlight_id=1, tags=[77])
     (coding,) = maker.read().codings
     assert (coding.coder, coding.created_at) == ("ann", "2024-05-01T09:00:00Z")

@@ -121,6 +121,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_text(tmp_path / "nei.txt")
 
 
-@pytest.mark.parametrize("text, expected", [("a", True), ("👍", True), ("...", True), ("\u200b\ufeff \n", False), ("", False)])
+@pytest.mark.parametrize(
+    "text, expected", [("a", True), ("👍", True), ("...", True), ("\u200b\ufeff \n", False), ("", False)]
+)
 def test_words_are_anything_one_can_see(text: str, expected: bool) -> None:
     assert holds_words(text) is expected

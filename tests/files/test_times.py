@@ -24,7 +24,9 @@ def test_clocks_and_ranges_become_seconds(text: str, expected: tuple[float | Non
     assert seconds(text) == expected
 
 
-@pytest.mark.parametrize("cell, expected", [("00:01:05", 65.0), ("65.5", 65.5), ("65,5", 65.5), ("-3", None), ("x", None), ("", None)])
+@pytest.mark.parametrize(
+    "cell, expected", [("00:01:05", 65.0), ("65.5", 65.5), ("65,5", 65.5), ("-3", None), ("x", None), ("", None)]
+)
 def test_a_cell_is_a_clock_or_a_number_of_seconds(cell: str, expected: float | None) -> None:
     assert clock_or_number(cell) == expected
 

@@ -53,7 +53,11 @@ def test_paragraphs_tabs_and_breaks_are_kept(tmp_path: Path) -> None:
         tmp_path,
         run("I:") + "<w:r><w:tab/></w:r>" + run(" Hva?  "),
         "",
-        run("P: Først") + "<w:r><w:br/></w:r>" + run("så") + "<w:r><w:br w:type='page'/><w:noBreakHyphen/></w:r>" + run("da"),
+        run("P: Først")
+        + "<w:r><w:br/></w:r>"
+        + run("så")
+        + "<w:r><w:br w:type='page'/><w:noBreakHyphen/></w:r>"
+        + run("da"),
     )
     assert read_docx(path) == ("I:\t Hva?  \n\nP: Først\nså-da", ())
 
@@ -74,7 +78,9 @@ def test_tracked_insertions_stay_and_deletions_go_and_are_counted(tmp_path: Path
     deleted = '<w:del w:id="2" w:author="a"><w:r><w:delText>aldri </w:delText></w:r></w:del>'
     text, notices = read_docx(word_file(tmp_path, run("Jeg var ") + inserted + deleted + run("syk")))
     assert text == "Jeg var ikke syk"
-    assert [n.message for n in notices] == ["Left out, as not part of the running text: deletions of tracked changes (1)."]
+    assert [n.message for n in notices] == [
+        "Left out, as not part of the running text: deletions of tracked changes (1)."
+    ]
 
 
 def test_words_in_content_controls_and_links_are_kept(tmp_path: Path) -> None:
@@ -94,7 +100,9 @@ def test_placeholders_of_form_fields_are_no_speech_but_words_typed_in_them_are(t
         return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
     style = '<w:rPr><w:rStyle w:val="Plassholdertekst"/></w:rPr>'
-    path = word_file(tmp_path, run("ye") + control(run("     ")) + run("s"), control(run("Klikk her", style)), control(run("Ja.")))
+    path = word_file(
+        tmp_path, run("ye") + control(run("     ")) + run("s"), control(run("Klikk her", style)), control(run("Ja."))
+    )
     text, notices = read_docx(path)
     assert text == "yes\n\nJa."
     assert "placeholders of form fields (1)" in notices[0].message

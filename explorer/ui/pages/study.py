@@ -1,3 +1,66 @@
-"""x"""
+"""Study: what do I have, and what was lost on the way in?"""
+
+from __future__ import annotations
+
 import streamlit as st
-st.write("study")
+
+from explorer.study import Study
+from explorer.ui import state
+from explorer.ui.acting import show_problem
+from explorer.ui.headings import page_head
+from explorer.ui.jobs_view import show_jobs
+from explorer.ui.study_page import adding, analysing, codebook, method, opening, overview, people, report, transcripts
+
+SECTION = "study_section"
+TRANSCRIPTS, PEOPLE, CODEBOOK, ADD, ANALYSIS = "Transcripts", "People", "Codebook", "Add material", "Analysis"
+
+
+def page() -> None:
+    study = state.study()
+    if study is None:
+        opening.show()
+        return
+    page_head("Study", "What do I have, and what was lost on the way in?")
+    show_problem()
+    ended = show_jobs(study)
+    if ended is not None and ended.kind != "add" and st.button("See patterns and themes", key="after_job"):
+        st.switch_page(state.PATTERNS_PAGE)
+    corpus = state.corpus(study)
+    overview.show(study, corpus, to_report=_to(ADD), to_analysis=_to(ANALYSIS))
+    if not st.session_state.get(SECTION):
+        st.session_state[SECTION] = TRANSCRIPTS if corpus.transcripts else ADD
+    section = st.segmented_control(
+        "Part of the study",
+        [TRANSCRIPTS, PEOPLE, CODEBOOK, ADD, ANALYSIS],
+        key=SECTION,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    _show(section, study)
+
+
+def _show(section: str, study: Study) -> None:
+    corpus = state.corpus(study)
+    if section == TRANSCRIPTS:
+        transcripts.show(study, corpus)
+    elif section == PEOPLE:
+        people.show(study, corpus)
+    elif section == CODEBOOK:
+        codebook.show(study, corpus)
+    elif section == ADD:
+        adding.show(study)
+        report.show(state.notices(study))
+    else:
+        analysing.show(study, corpus)
+        method.show(study)
+
+
+def _to(section: str):
+    def go() -> None:
+        st.session_state[SECTION] = section
+
+    return go
+
+
+page()

@@ -1,15 +1,17 @@
 // Drawing a transcript: turns and runs, underlines, the lanes of the codes, the brackets of the candidate patterns.
 
 const MOST_UNDERLINES = 3; // more do not fit under a line; the lanes show them all
-const LANE_STEP = 9;
+const LANE_STEPS = [5, 9]; // px a lane: at least, and where there is room
+const LANE_SHARE = 0.2; // of the reader's width, before lanes grow narrow
 const LABEL_ROOM = 190; // width that the names of codes need beside the lanes
 const LABEL_STEP = 19;
 const TEXT_LEAST = 440;
 
-function drawBlock(block, data, isShown) {
-  const element = make("section", `rdr-block rdr-${block.kind} rdr-${block.role}`);
-  if (block.kind === "turn") {
-    const who = make("header", "rdr-who", block.speaker);
+// A speaker who goes on (`isSame`) is not named again.
+function drawBlock(block, data, isShown, isSame) {
+  const element = make("section", `rdr-block rdr-${block.kind} rdr-${block.role}${isSame ? " rdr-same" : ""}`);
+  if (block.kind === "turn" && !(isSame && !block.time)) {
+    const who = make("header", "rdr-who", isSame ? "" : block.speaker);
     if (block.time) who.append(make("time", "rdr-time", block.time));
     element.append(who);
   }
@@ -68,7 +70,9 @@ function drawLanes(reader) {
   const shown = Object.entries(data.codings).filter(([, coding]) => reader.isShown(coding.code));
   // Only the lanes in use take room; a code keeps its place relative to the others.
   const used = [...new Set(shown.map(([, coding]) => coding.lane))].sort((a, b) => a - b);
-  const width = used.length * LANE_STEP;
+  const roomy = (reader.scroll.clientWidth * LANE_SHARE) / Math.max(1, used.length);
+  const step = Math.round(Math.min(LANE_STEPS[1], Math.max(LANE_STEPS[0], roomy)));
+  const width = used.length * step;
   const wide = reader.scroll.clientWidth - 46 - width >= TEXT_LEAST + LABEL_ROOM;
   page.style.setProperty("--rdr-lanes", `${width}px`);
   page.style.setProperty("--rdr-labels", wide && shown.length ? `${LABEL_ROOM}px` : "0px");
@@ -77,17 +81,18 @@ function drawLanes(reader) {
     const place = extent(map, coding.start, coding.end, page);
     if (place) bars.push({ id, coding, ...place });
   }
-  lanes.replaceChildren(...bars.map((bar) => drawBar(reader, bar, used.indexOf(bar.coding.lane) * LANE_STEP)));
+  lanes.replaceChildren(...bars.map((bar) => drawBar(reader, bar, used.indexOf(bar.coding.lane) * step, step)));
   labels.replaceChildren(...(wide ? drawLabels(reader, bars) : []));
 }
 
-function drawBar(reader, bar, left) {
+function drawBar(reader, bar, left, width) {
   const code = reader.data.codes[bar.coding.code];
   const element = button("rdr-bar-lane", "", () => reader.openCodings([bar.id]));
   element.tabIndex = -1; // the keyboard reaches codings with n and Enter: no hundred tab stops
   element.setAttribute("aria-label", `Coding: ${code.name}`);
   element.dataset.coding = bar.id;
-  Object.assign(element.style, { left: `${left}px`, top: `${bar.top + 2}px`, height: `${Math.max(10, bar.bottom - bar.top - 2)}px` });
+  const height = Math.max(10, bar.bottom - bar.top - 2);
+  Object.assign(element.style, { left: `${left}px`, width: `${width}px`, top: `${bar.top + 2}px`, height: `${height}px` });
   element.style.setProperty("--colour", code.colour);
   hoverable(reader, element, bar, code.name);
   return element;

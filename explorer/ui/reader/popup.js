@@ -7,10 +7,10 @@ function drawPopup(reader) {
   const head = make("div", "rdr-pop-head", "", make("span", "rdr-pop-quote", words), button("rdr-close", "×", () => reader.closePopup()));
   head.lastChild.setAttribute("aria-label", "Close");
   const parts = [head, make("div", "rdr-quiet", plural(countWords(words), "word", "words"))];
+  if (passage.segment) parts.push(...patternRows(reader, passage.segment));
   const codings = Object.entries(data.codings).filter(([id, coding]) =>
     passage.codings ? passage.codings.includes(id) : coding.start < passage.end && coding.end > passage.start);
   if (codings.length) parts.push(make("div", "rdr-pop-title", "Coded here"), ...codings.map(([id, coding]) => codingRow(reader, id, coding)));
-  if (passage.segment) parts.push(...patternRows(reader, passage.segment));
   if (passage.choosing) parts.push(...codeChoice(reader));
   else parts.push(button("rdr-link rdr-more", codings.length ? "Add another code" : "Add a code", () => reader.choose()));
   popup.replaceChildren(...parts);

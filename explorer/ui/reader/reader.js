@@ -1,7 +1,7 @@
 // The reader itself: one for each place on a page, kept while Python sends new data, so that nothing jumps.
 
 const readers = new WeakMap();
-const KEYS_ROOM = 56; // for the line of keys under the text
+const ROOM_BELOW = 18; // px kept free under the line of keys
 
 class Reader {
   constructor(root) {
@@ -24,7 +24,8 @@ class Reader {
     this.flag = make("div", "rdr-flag");
     this.flag.hidden = true;
     const keys = "Keys in the text: ↑ ↓ sentence · Shift+↓ ↑ wider, narrower · Shift+→ ← by a word · Enter codes · n coding · p pattern · u not coded";
-    root.replaceChildren(this.bar, this.scroll, this.popup, this.flag, make("div", "rdr-keys", keys));
+    this.keys = make("div", "rdr-keys", keys);
+    root.replaceChildren(this.bar, this.scroll, this.popup, this.flag, this.keys);
     this.listen();
   }
 
@@ -37,10 +38,11 @@ class Reader {
     for (const name of ["wheel", "pointerdown"]) this.scroll.addEventListener(name, () => { this.jumpedTo = null; }, { passive: true });
     this.watcher = new ResizeObserver(() => this.resized());
     this.watcher.observe(this.scroll);
+    this.watcher.observe(this.text); // a font that arrives late moves every line
     this.fit = () => {
       const main = this.root.closest('[data-testid="stMain"]');
-      const top = this.root.getBoundingClientRect().top + (main?.scrollTop || 0) + this.bar.offsetHeight;
-      this.root.style.setProperty("--rdr-rest", `${Math.round(top + KEYS_ROOM)}px`);
+      const top = this.root.getBoundingClientRect().top + (main?.scrollTop || 0) + this.bar.offsetHeight + this.keys.offsetHeight;
+      this.root.style.setProperty("--rdr-rest", `${Math.round(top + ROOM_BELOW)}px`);
     };
     window.addEventListener("resize", this.fit);
   }
@@ -80,11 +82,12 @@ class Reader {
   draw() {
     const { data } = this;
     const runs = [];
-    const elements = data.blocks.map((block) => {
+    const elements = data.blocks.map((block, i) => {
+      const isSame = block.kind === "turn" && data.blocks[i - 1]?.kind === "turn" && data.blocks[i - 1].speaker === block.speaker;
       const signature = blockSignature(block, data, this.isShown);
       let drawn = this.blocks.get(block.start);
       if (drawn?.signature !== signature) {
-        const fresh = drawBlock(block, data, this.isShown);
+        const fresh = drawBlock(block, data, this.isShown, isSame);
         drawn?.element.replaceWith(fresh.element);
         drawn = { signature, ...fresh };
         this.blocks.set(block.start, drawn);
@@ -104,11 +107,15 @@ class Reader {
     drawLanes(this);
     drawMachine(this);
     for (const [name, [start, end]] of Object.entries(this.paints)) this.paint(name, start, end);
+    this.size = this.measure();
+  }
+
+  measure() {
+    return [this.scroll.clientWidth, this.text.offsetWidth, this.text.offsetHeight].join();
   }
 
   resized() {
-    if (!this.map || this.scroll.clientWidth === this.width) return;
-    this.width = this.scroll.clientWidth;
+    if (!this.map || this.measure() === this.size) return;
     this.drawMargins();
     if (this.passage) placePopup(this);
   }

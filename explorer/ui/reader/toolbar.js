@@ -50,12 +50,13 @@ function drawPatternChoice(reader) {
 
 function drawLegend(reader, counts) {
   const { data, view } = reader;
-  const legend = make("div", "rdr-legend");
+  const chips = make("div", "rdr-chips");
+  const legend = make("div", "rdr-legend", "", chips);
   const themes = data.themes
     .map((theme) => ({ ...theme, used: theme.codes.filter((id) => counts[id]) }))
     .filter((theme) => theme.used.length);
   if (!themes.length) {
-    legend.append(make("span", "rdr-quiet", "Nothing is coded here yet. Select words to give them a code."));
+    chips.append(make("span", "rdr-quiet", "Nothing is coded here yet. Select words to give them a code."));
     return legend;
   }
   for (const theme of themes) {
@@ -65,9 +66,9 @@ function drawLegend(reader, counts) {
     if (!single && (view.unfolded || !theme.name)) {
       group.append(...theme.used.map((id) => chip(reader, data.codes[id].name, data.codes[id].colour, [id], counts, "rdr-code")));
     }
-    legend.append(group);
+    chips.append(group);
   }
-  const words = view.unfolded ? "Fewer" : "Codes";
+  const words = view.unfolded ? "Fewer" : "All codes";
   const fold = button("rdr-link", words, () => reader.setView({ unfolded: !view.unfolded }));
   fold.setAttribute("aria-expanded", String(view.unfolded));
   const foldable = themes.some((theme) => theme.name && theme.codes.length > 1) || themes.length > 8;

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.datamodel import Corpus, Transcript
+from explorer.ui import address
 
-_CURRENT, _WRITTEN, _AT, _FOCUS, _CHOICE = "read_transcript", "read_address", "read_at", "read_focus", "read_choice"
+_PAGE = "read"
+_CURRENT, _AT, _FOCUS, _CHOICE = "read_transcript", "read_at", "read_focus", "read_choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,17 @@ def find(corpus: Corpus) -> tuple[Transcript, Place]:
     ids = [t.id for t in corpus.transcripts]
     now = st.session_state
     clicked = now.pop("read_span", None)
-    asked = st.query_params.get("transcript")
+    asked = address.asked(_PAGE, ("transcript",)) or {}
     if clicked and clicked[0] in ids:
         now[_CURRENT] = clicked[0]
         now[_FOCUS] = (clicked[0], {"start": clicked[1], "end": clicked[2], "token": str(time.time_ns())})
-    elif asked in ids and asked != now.get(_WRITTEN):  # a new tab, a bookmark, or the browser's back button
-        now[_CURRENT] = asked
-        now[_AT] = (asked, place_in_address(st.query_params.get("at", "")))
+    elif asked.get("transcript") in ids:
+        now[_CURRENT] = asked["transcript"]
+        now[_AT] = (asked["transcript"], place_in_address(st.query_params.get("at", "")))
     if now.get(_CURRENT) not in ids:
         now[_CURRENT] = ids[0]
     current = now[_CURRENT]
-    if asked != current:
-        st.query_params.from_dict({**st.query_params.to_dict(), "transcript": current, "at": "0"})
-    now[_WRITTEN] = current
+    address.write(_PAGE, {"transcript": current})  # the reader in the browser keeps `at` beside it
     focus, at = now.get(_FOCUS), now.get(_AT)
     place = Place(focus[1] if focus and focus[0] == current else None, at[1] if at and at[0] == current else 0)
     return corpus.transcript(current), place
@@ -64,7 +64,7 @@ def choose(corpus: Corpus, current: Transcript, read_ids: Collection[str]) -> No
 
     st.session_state[_CHOICE] = current.id
     st.button("‹", key="read_before", disabled=at == 0, help="Transcript before", on_click=_go, args=(ids, at - 1))
-    st.selectbox("Transcript", ids, key=_CHOICE, format_func=name, label_visibility="collapsed", on_change=_chosen, width=340)
+    st.selectbox("Transcript", ids, key=_CHOICE, format_func=name, label_visibility="collapsed", on_change=_chosen, width="stretch")
     last = at == len(ids) - 1
     st.button("›", key="read_after", disabled=last, help="Transcript after", on_click=_go, args=(ids, at + 1))
 

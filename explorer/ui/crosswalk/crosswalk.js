@@ -1,0 +1,231 @@
+// The crosswalk: a table whose cells are buttons. Arrow keys move, Enter opens; the line above says what a cell holds.
+
+const FEW_COLUMNS = 7; // up to here names stand upright, beyond they stand on end
+const ROOMY = 34; // px a column from which names on end take two lines
+const DARKEST = 62; // per cent of a theme's colour in the fullest cell, so that its number stays readable
+const DARKEST_NONE = 38;
+
+function make(tag, className, words, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (words !== undefined && words !== null && words !== "") element.textContent = words;
+  element.append(...children);
+  return element;
+}
+
+function count(number, one, many) {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+}
+
+const rowName = (row) => (row.id === "unplaced" ? "Segments in no pattern" : `Pattern ${row.id}`);
+
+// What a cell holds, in words.
+function sentence(data, row, column, [segments, people]) {
+  const pile = row.id === "unplaced" ? "pile" : "pattern";
+  const whole = column.id === "none" ? `${column.name}` : `in the ${data.kind}`;
+  return `${rowName(row)} × ${column.name}: ${count(segments, "segment", "segments")}, ${count(people, "participant", "participants")}`
+    + ` (of ${row.size.toLocaleString("en-GB")} in the ${pile}, ${column.size.toLocaleString("en-GB")} ${whole}).`;
+}
+
+function share(row, column, segments, shading) {
+  const whole = shading === "column" ? column.size : row.size;
+  return whole ? segments / whole : 0;
+}
+
+class Crosswalk {
+  constructor(root) {
+    this.root = root;
+    this.shading = "row";
+    this.order = "meeting";
+    this.line = make("div", "cw-line");
+    this.line.setAttribute("aria-live", "polite");
+    this.table = make("table", "cw-table");
+    this.table.setAttribute("role", "grid");
+    root.replaceChildren(this.line, make("div", "cw-frame", "", this.table));
+    this.table.addEventListener("keydown", (event) => this.onKey(event));
+    this.table.addEventListener("mouseleave", () => this.say(""));
+  }
+
+  show(data, trigger) {
+    this.trigger = trigger;
+    const signature = JSON.stringify(data);
+    if (signature === this.signature) return;
+    this.signature = signature;
+    this.data = data;
+    this.isStrip = data.rows.length === 1;
+    this.draw();
+  }
+
+  say(words) {
+    const carries = this.data.kind === "code" ? "carry the code" : "lie in the theme";
+    const measure = this.shading === "column" ? `the ${this.data.kind}'s segments lie in the pattern` : `the pattern's segments ${carries}`;
+    this.line.textContent = words || (this.isStrip ? "" : `Stronger colour: more of ${measure}. Choose a number to read its quotes.`);
+  }
+
+  draw() {
+    const { data } = this;
+    const many = data.columns.length > FEW_COLUMNS;
+    this.root.classList.toggle("cw-many", many);
+    this.root.classList.toggle("cw-roomy", many && this.root.clientWidth / (data.columns.length + 6) > ROOMY);
+    this.root.classList.toggle("cw-strip", this.isStrip);
+    const most = Math.max(0.01, data.most[this.shading]);
+    const body = make("tbody", "", "", ...this.ordered().map((row) => this.drawRow(row, most)));
+    this.table.replaceChildren(this.drawWidths(many), this.drawHead(), body);
+    if (!this.isStrip) this.table.append(this.drawFoot());
+    this.root.querySelector(".cw-choices")?.remove();
+    if (!this.isStrip) this.root.append(this.drawChoices());
+    this.buttons = [...this.table.rows].map((row) => [...row.cells].map((cell) => cell.querySelector("button")));
+    const first = this.table.querySelector("[aria-selected=true]") || this.table.querySelector("tbody button");
+    if (first) first.tabIndex = 0;
+    this.say("");
+  }
+
+  drawWidths(many) {
+    const widths = ["cw-w-name", "cw-w-size", "cw-w-size", ...this.data.columns.map((column) => (column.id === "none" ? "cw-w-none" : many ? "cw-w-narrow" : "cw-w-cell"))];
+    return make("colgroup", "", "", ...widths.map((name) => make("col", name)));
+  }
+
+  drawHead() {
+    const head = make("thead");
+    const { columns, kind } = this.data;
+    if (columns.some((column) => column.group) && !this.isStrip) {
+      const groups = make("tr", "cw-groups", "", make("td"), make("td"), make("td"));
+      let last = null;
+      for (const column of columns) {
+        if (last && column.group && last.group === column.group) last.cell.colSpan += 1;
+        else {
+          last = { group: column.group, cell: make("th", column.group ? "cw-group" : "", column.group) };
+          last.cell.style.setProperty("--colour", column.colour);
+          last.cell.title = column.group;
+          groups.append(last.cell);
+        }
+      }
+      head.append(groups);
+    }
+    const names = columns.map((column) => {
+      const chosen = () => this.trigger("choice", { pattern: "", column: column.id });
+      const name = this.button("cw-column", column.name, chosen, `${column.name}: ${count(column.size, "segment", "segments")} of ${count(column.voices, "participant", "participants")}`);
+      name.style.setProperty("--colour", column.colour);
+      const cell = make("th", column.id === "none" ? "cw-none" : "", "", name);
+      cell.scope = "col";
+      return cell;
+    });
+    const corner = make("th", "cw-corner", "Candidate pattern, key terms");
+    const sizes = [make("th", "cw-size", "segments"), make("th", "cw-size", "people")];
+    head.append(make("tr", "cw-names", "", corner, ...sizes, ...names));
+    this.table.setAttribute("aria-label", `Candidate patterns by ${kind}s`);
+    return head;
+  }
+
+  drawRow(row, most) {
+    const { data } = this;
+    const line = make("tr", row.id === "unplaced" ? "cw-unplaced" : "");
+    const chosen = () => this.trigger("choice", { pattern: row.id, column: "" });
+    const words = row.terms.length ? `${rowName(row)}. Key terms: ${row.terms.join(", ")}` : rowName(row);
+    const name = this.button("cw-row", "", chosen, words);
+    name.append(make("span", "cw-number", row.id === "unplaced" ? "–" : row.id), make("span", "cw-terms", row.terms.join(", ") || "in no pattern"));
+    const head = make("th", "", "", name);
+    head.scope = "row";
+    line.append(head, make("td", "cw-size", String(row.size)), make("td", "cw-size", String(row.voices)));
+    row.cells.forEach((cell, i) => line.append(this.drawCell(row, data.columns[i], cell, most)));
+    return line;
+  }
+
+  drawCell(row, column, cell, most) {
+    const [segments, , memos] = cell;
+    const { selected } = this.data;
+    const chosen = () => this.trigger("choice", { pattern: row.id, column: column.id });
+    const words = sentence(this.data, row, column, cell);
+    const button = this.button("cw-cell", String(segments || "·"), chosen, words);
+    if (!segments) button.classList.add("cw-zero");
+    if (memos) button.append(make("span", "cw-memo"));
+    const isSelected = row.id === selected.pattern && column.id === selected.column;
+    button.setAttribute("aria-selected", String(isSelected));
+    const part = share(row, column, segments, this.shading);
+    const depth = column.id === "none" ? DARKEST_NONE * Math.min(1, part) : DARKEST * (part / most);
+    button.style.setProperty("--colour", column.colour);
+    button.style.setProperty("--depth", `${segments ? Math.max(5, depth) : 0}%`);
+    return make("td", column.id === "none" ? "cw-none" : "", "", button);
+  }
+
+  drawFoot() {
+    const { columns } = this.data;
+    const total = (name, key) => {
+      const line = make("tr", "cw-total", "", make("th", "", name), make("td"), make("td"));
+      for (const column of columns) line.append(make("td", column.id === "none" ? "cw-none" : "", String(column[key])));
+      return line;
+    };
+    return make("tfoot", "", "", total("segments in all", "size"), total("people in all", "voices"));
+  }
+
+  // Python sends the rows by the theme they meet most; the unplaced pile stays last in every order.
+  ordered() {
+    const { rows } = this.data;
+    const patterns = rows.filter((row) => row.id !== "unplaced");
+    if (this.order === "size") patterns.sort((a, b) => b.size - a.size);
+    if (this.order === "number") patterns.sort((a, b) => Number(a.id) - Number(b.id));
+    return [...patterns, ...rows.filter((row) => row.id === "unplaced")];
+  }
+
+  drawChoices() {
+    const { kind } = this.data;
+    return make("div", "cw-choices", "",
+      this.choice("Order", "order", [["meeting", `by the ${kind} they meet most`], ["size", "largest first"], ["number", "by number"]]),
+      this.choice("Shade", "shading", [["row", "by share of the pattern"], ["column", `by share of the ${kind}`]]));
+  }
+
+  choice(name, field, options) {
+    const select = make("select", `cw-${field}`);
+    for (const [value, words] of options) {
+      const option = make("option", "", words);
+      option.value = value;
+      option.selected = value === this[field];
+      select.append(option);
+    }
+    select.addEventListener("change", () => {
+      this[field] = select.value;
+      this.draw();
+      this.root.querySelector(`.cw-${field}`).focus();
+    });
+    return make("label", "", `${name} `, select);
+  }
+
+  button(className, words, onClick, label) {
+    const element = make("button", className, words);
+    element.type = "button";
+    element.tabIndex = -1;
+    element.setAttribute("aria-label", label);
+    element.addEventListener("click", onClick);
+    for (const name of ["mouseenter", "focus"]) element.addEventListener(name, () => this.say(label));
+    return element;
+  }
+
+  onKey(event) {
+    event.stopPropagation(); // the app's shortcuts are not meant
+    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    let y = this.buttons.findIndex((row) => row.includes(event.target));
+    let x = this.buttons[y]?.indexOf(event.target);
+    do {
+      y += step[0];
+      x += step[1];
+    } while (this.buttons[y] && x < this.buttons[y].length && x >= 0 && !this.buttons[y][x]);
+    const next = this.buttons[y]?.[x];
+    if (!next) return;
+    event.target.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+}
+
+const grids = new WeakMap();
+
+export default function (component) {
+  const root = component.parentElement.querySelector(".cw");
+  if (!root) return undefined;
+  if (!grids.has(root)) grids.set(root, new Crosswalk(root));
+  grids.get(root).show(component.data, component.setTriggerValue);
+  return undefined;
+}

@@ -1,0 +1,80 @@
+"""Long work on the screen: its stage, how far it is, a button to stop it, and the sentence it ends with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.study import Study, audit, jobs
+from explorer.study.jobs import Job
+from explorer.ui.acting import attempt
+from explorer.ui.wording import plain
+
+KINDS = ("add", "analyse", "demo")
+_POLL_S = 0.7
+_WATCHED = "watched_jobs"  # only what was seen running in this session says how it ended
+
+
+def start(study: Study, kind: str, arguments: dict[str, object]) -> None:
+    """Start work in a process of its own; raises StudyError."""
+    job = jobs.start_job(study, kind, arguments)
+    _watch(job)
+
+
+def running(study: Study) -> Job | None:
+    """The work that is under way, or None."""
+    found = (jobs.newest_job(study, kind) for kind in KINDS)
+    return next((job for job in found if job is not None and not job.is_over), None)
+
+
+def show_jobs(study: Study) -> Job | None:
+    """Show the work under way or, once, how it ended. Returns the work that ended well and was not put away yet."""
+    under_way = running(study)
+    if under_way is not None:
+        _watch(under_way)
+        _progress(study, under_way.id, audit.newest_hash(study))
+        return None
+    ended = [job for kind in KINDS if (job := jobs.newest_job(study, kind)) and job.id in _watched()]
+    for job in sorted(ended, key=lambda job: job.id)[-1:]:
+        _ending(job)
+        return job if job.state == jobs.DONE else None
+    return None
+
+
+@st.fragment(run_every=_POLL_S)
+def _progress(study: Study, number: int, drawn: str) -> None:
+    job = jobs.load_job(study, number)
+    if job.is_over or audit.newest_hash(study) != drawn:
+        st.rerun()  # the page around shows the study as it was
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.text(_stage(job))
+            if job.cancel_asked:
+                st.caption("Stopping at the next step …")
+            else:
+                st.button("Stop", key=f"stop_{number}", on_click=attempt, args=(jobs.ask_cancel, study, number))
+        st.progress(min(1.0, job.done / job.total) if job.total > 1 else 0.0)
+        st.caption("You can leave this page or close the window: the work goes on and its result is kept in the study.")
+
+
+def _stage(job: Job) -> str:
+    words = job.stage[:1].upper() + job.stage[1:]
+    return f"{words}: {job.done:,} of {job.total:,}" if job.total > 1 else f"{words} …"
+
+
+def _ending(job: Job) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show = {jobs.DONE: st.success, jobs.FAILED: st.error}.get(job.state, st.info)
+        show(plain(job.message), width="stretch")
+        st.button("Put away", key=f"put_away_{job.id}", type="tertiary", on_click=_put_away, args=(job.id,))
+
+
+def _watched() -> set[int]:
+    return st.session_state.setdefault(_WATCHED, set())
+
+
+def _watch(job: Job) -> None:
+    _watched().add(job.id)
+
+
+def _put_away(number: int) -> None:
+    _watched().discard(number)

@@ -1,0 +1,162 @@
+"""Grouping what participants said into candidate patterns: what was done, how to do it, and doing it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.analysis.clustering import default_n_patterns
+from explorer.datamodel import PARTICIPANT, Analysis, Corpus
+from explorer.errors import ExplorerError
+from explorer.settings import Settings
+from explorer.study import Study
+from explorer.ui import jobs_view, state
+from explorer.ui.acting import attempt, say
+from explorer.ui.wording import counted, moment
+
+UNITS = {
+    "window": "Passages of a few sentences",
+    "sentence": "Single sentences",
+    "turn": "Whole turns",
+}
+# How many patterns to look for, as a multiple of what the study's size suggests.
+FINENESS = {"much coarser": 0.5, "coarser": 0.7, "by the study’s size": 1.0, "finer": 1.5, "much finer": 2.0}
+_AS_IS = "by the study’s size"
+
+
+def show(study: Study, corpus: Corpus) -> None:
+    """What the newest analysis is, and the form for the next."""
+    st.subheader("Candidate patterns", anchor=False)
+    st.text(
+        "The tool groups passages in which participants use words in a similar way. It does not name the groups, and it "
+        "knows nothing of your themes: it is a second look to set beside them, a prompt to read again."
+    )
+    analysis = state.analysis(study)
+    if analysis is not None:
+        _done(study, analysis)
+    if not any(s.role == PARTICIPANT for t in corpus.transcripts for s in t.speakers):
+        st.caption("There is no participant speech yet. Add transcripts, and check under People who is a participant.")
+        return
+    _form(study, corpus, analysis)
+
+
+def _done(study: Study, analysis: Analysis) -> None:
+    with st.container(border=True):
+        st.text(
+            f"Analysed {moment(analysis.created_at)}: {counted(len(analysis.patterns), 'candidate pattern')} from "
+            f"{counted(len(analysis.segments), 'segment')}, {analysis.n_unplaced:,} of them in no pattern. "
+            + _unit_words(analysis.settings)
+        )
+        with st.container(key="quiet_notes", gap="xsmall"):
+            st.text(f"Encoder {analysis.encoder_key}; seed {analysis.settings.seed}.")
+            if analysis.short_turns:
+                st.text(
+                    f"{counted(analysis.short_turns, 'short turn')} ({analysis.short_words:,} words, such as “mm-hm, yes”) "
+                    "say too little by themselves and are in no segment."
+                )
+            for note in analysis.notes:
+                st.text(note)
+        if not state.analysis_is_current(study):
+            st.warning("The transcripts, people or roles changed since this analysis: run it again.")
+        if analysis.patterns and st.button("See patterns and themes", key="see_patterns"):
+            st.switch_page(state.PATTERNS_PAGE)
+
+
+def _unit_words(settings: Settings) -> str:
+    if settings.unit == "window":
+        return f"A segment is a passage of about {settings.window_words} words within one turn."
+    return "A segment is a sentence." if settings.unit == "sentence" else "A segment is a whole turn."
+
+
+def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
+    before = analysis.settings if analysis else Settings()
+    busy = jobs_view.running(study) is not None
+    left, right = st.columns(2, gap="large")
+    with left:
+        unit = st.selectbox(
+            "What one segment is", list(UNITS), index=list(UNITS).index(before.unit), format_func=UNITS.get, key="unit"
+        )
+    with right:
+        fineness = st.select_slider("How fine the patterns are", list(FINENESS), value=_AS_IS, key="fineness")
+        usual = default_n_patterns(_expected_segments(study, corpus, analysis))
+        st.caption(f"It looks for about {max(2, round(usual * FINENESS[fineness]))} patterns.")
+    with st.expander("More settings", type="compact"):
+        choices = _more(corpus, before, unit)
+    if not choices.pop("n_patterns") and fineness != _AS_IS:
+        choices["n_patterns"] = max(2, round(usual * FINENESS[fineness]))
+    elif st.session_state.get("n_patterns"):
+        choices["n_patterns"] = int(st.session_state["n_patterns"])
+    st.button(
+        "Run the analysis again" if analysis else "Run the analysis",
+        type="primary",
+        disabled=busy,
+        help="Wait for the work above to end." if busy else None,
+        key="analyse",
+        on_click=_start,
+        args=(study, {"unit": unit, **choices}),
+    )
+    st.caption(
+        "The first run takes a minute or more for 26 interviews; later runs reuse what was computed. Earlier analyses are kept."
+    )
+
+
+def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, object]:
+    first, second, third, fourth = st.columns(4, gap="medium", vertical_alignment="bottom")
+    words = first.number_input(
+        "Words of a passage", 10, 1000, before.window_words, step=10, key="window_words", disabled=unit != "window"
+    )
+    encoder = second.selectbox("Encoder", encoder_names(), key="encoder", format_func=_encoder_words)
+    exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the slider above.")
+    seed = fourth.number_input(
+        "Seed", 0, 2**32 - 1, before.seed, key="seed", help="The start of every random step: the same seed, the same result."
+    )
+    if words_about := encoder_notice(corpus, encoder):
+        st.caption(words_about)
+    return {"window_words": int(words), "encoder": encoder, "seed": int(seed), "n_patterns": int(exact)}
+
+
+def encoder_names() -> list[str]:
+    """'auto' and the encoders of the registry."""
+    from explorer import encoders
+
+    return ["auto", *(entry.name for entry in encoders.registered())]
+
+
+def _encoder_words(name: str) -> str:
+    return "by the language spoken" if name == "auto" else name
+
+
+def encoder_notice(corpus: Corpus, name: str) -> str:
+    """Which encoder 'auto' takes and what to know about it, before anything is computed."""
+    from explorer import encoders
+
+    if name != "auto":
+        return ""
+    # Before there are segments, turns stand for them.
+    languages = [
+        transcript.speaker(turn.speaker).language or transcript.language
+        for transcript in corpus.transcripts
+        for turn in transcript.turns
+        if transcript.speaker(turn.speaker).role == PARTICIPANT
+    ]
+    try:
+        chosen, notice = encoders.choose_encoder(languages)
+    except ExplorerError as problem:
+        return str(problem)
+    return f"For the languages spoken here the encoder is {chosen}. {notice}".strip()
+
+
+def _expected_segments(study: Study, corpus: Corpus, analysis: Analysis | None) -> int:
+    if analysis is not None:
+        return len(analysis.segments)
+    people = {(t.id, s.name) for t in corpus.transcripts for s in t.speakers if s.role == PARTICIPANT}
+    words = sum(n for voice, n in state.word_counts(study).items() if voice in people)
+    return max(1, words // Settings().window_words)
+
+
+def _start(study: Study, choices: dict[str, object]) -> None:
+    try:
+        settings = Settings(**choices)
+    except ExplorerError as problem:
+        say(str(problem))
+        return
+    attempt(jobs_view.start, study, "analyse", {"settings": settings.to_dict(), "actor": state.coder()})

@@ -1,0 +1,123 @@
+"""The codebook by theme, each code with its codings and the people they are on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from explorer.analysis.coverage import participant_of
+from explorer.datamodel import Code, Coding, Corpus
+from explorer.study import Study
+from explorer.ui import state
+from explorer.ui.grid import Cell, Column, Press, Row, show_grid
+from explorer.ui.quotes_view import show_quotes
+from explorer.ui.wording import counted
+
+_CHOSEN = "codebook_code"
+_OUTSIDE = "no theme"
+_COLUMNS = (
+    Column("code", "Code"),
+    Column("description", "Description"),
+    Column("codings", "Codings", kind="number", width="6rem"),
+    Column("people", "Participants", kind="number", width="7rem"),
+)
+
+
+def show(study: Study, corpus: Corpus) -> None:
+    """The codebook; a press on a number shows its quotes."""
+    st.subheader("Codebook", anchor=False)
+    if not corpus.codes:
+        st.caption(
+            "No codes yet. Add a codebook or codings under “Add material”, or make codes while coding on the Read page."
+        )
+        return
+    by_code = _codings_by_code(corpus)
+    st.caption(
+        f"{counted(len(corpus.themes), 'theme')}, {counted(len(corpus.codes), 'code')}. A number of codings shows the quotes."
+    )
+    chosen = st.session_state.get(_CHOSEN, "")
+    described = any(one.description for one in (*corpus.codes, *corpus.themes))
+    columns = [replace(column, width="24rem") if column.id == "code" and described else column for column in _COLUMNS]
+    show_grid(
+        columns,
+        tree(corpus, by_code, len(state.coverage(study).participant_ids)),
+        key="codebook",
+        name="Codebook by theme",
+        on_press=_pressed,
+        selected=Press(chosen, "codings") if chosen else None,
+        find="Find a code" if len(corpus.codes) > 20 else "",
+        height="36rem",
+        reveal="chosen_head",
+    )
+    if chosen:
+        _quotes(study, corpus, by_code, chosen)
+
+
+def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) -> list[Row]:
+    """A row for each theme and, under it, one for each of its codes, indented as in the codebook.
+
+    Row ids are ``theme`` or ``theme/code``: a code in two themes stands under both.
+    """
+    transcripts = {t.id: t for t in corpus.transcripts}
+    codes = {code.id: code for code in corpus.codes}
+    depth = partial(_depth, codes)
+
+    def cells(name: str, description: str, codings: Iterable[Coding], indent: int) -> tuple[Cell, ...]:
+        codings = list(codings)
+        people = {participant_of(c, transcripts[c.span.transcript_id]) for c in codings} - {""}
+        label = f"{name}: show {counted(len(codings), 'coding')}"
+        return (
+            Cell(name, indent=indent),
+            Cell(description, look="quiet"),
+            Cell(f"{len(codings):,}", press=bool(codings), sort=len(codings), label=label if codings else ""),
+            Cell(f"{len(people)} of {n_participants}", sort=len(people)),
+        )
+
+    rows = []
+    in_theme = {code_id for theme in corpus.themes for code_id in theme.code_ids}
+    groups = [(t.id, t.name, t.description, [c for c in t.code_ids if c in codes]) for t in corpus.themes]
+    if outside := [code.id for code in corpus.codes if code.id not in in_theme]:
+        groups.append((_OUTSIDE, "Codes in no theme", "", outside))
+    for group_id, name, description, members in groups:
+        everything = [coding for code_id in members for coding in by_code[code_id]]
+        rows.append(Row(group_id, cells(name, description, everything, 0), group=True))
+        rows += [
+            Row(f"{group_id}/{m}", cells(codes[m].name, codes[m].description, by_code[m], 1 + depth(m, members)))
+            for m in members
+        ]
+    return rows
+
+
+def _depth(codes: dict[str, Code], code_id: str, members: list[str]) -> int:
+    depth, seen = 0, {code_id}
+    while (parent := codes[code_id].parent_id) in members and parent not in seen:
+        seen.add(parent)
+        code_id, depth = parent, depth + 1
+    return depth
+
+
+def _codings_by_code(corpus: Corpus) -> dict[str, list[Coding]]:
+    found: dict[str, list[Coding]] = defaultdict(list)
+    for coding in corpus.codings:
+        found[coding.code_id].append(coding)
+    return found
+
+
+def _pressed(press: Press) -> None:
+    st.session_state[_CHOSEN] = "" if st.session_state.get(_CHOSEN) == press.row else press.row
+
+
+def _quotes(study: Study, corpus: Corpus, by_code: dict[str, list[Coding]], chosen: str) -> None:
+    group, _, code_id = chosen.partition("/")
+    theme = next((t for t in corpus.themes if t.id == group), None)
+    code = next((c for c in corpus.codes if c.id == code_id), None)
+    in_theme = {c for t in corpus.themes for c in t.code_ids}
+    members = theme.code_ids if theme else [c.id for c in corpus.codes if c.id not in in_theme]
+    wanted = {code_id} if code else set(members)
+    with st.container(key="chosen_head"):
+        st.text(code.name if code else theme.name if theme else "Codes in no theme")
+    show_quotes(study, [c for c in corpus.codings if c.code_id in wanted], key="codebook_quotes")

@@ -1,0 +1,25 @@
+"""Numbers, moments and names as words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+_MARKDOWN = r"\`*_{}[]()#+!|<>~$:"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """'1 coding', '1,346 codings'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def moment(iso: str) -> str:
+    """A recorded moment in this computer's time, e.g. '3 November 2026, 11:05'; '' for ''."""
+    if not iso:
+        return ""
+    local = datetime.fromisoformat(iso).astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def plain(text: str) -> str:
+    """Text that shows as it is where Streamlit reads Markdown: in buttons, labels and coloured boxes."""
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in text)
