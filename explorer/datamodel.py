@@ -254,8 +254,7 @@ class SourceMaterial:
     """What one reader found in a file or project: any part may be empty.
 
     Readers return this and never touch the study. Ids are those of the source;
-    the study may rename on a clash and says so. `coded_transcript_ids` are
-    transcripts the source shows to have been read by a coder.
+    the study may rename on a clash and says so.
     """
 
     transcripts: tuple[Transcript, ...] = ()

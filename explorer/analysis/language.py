@@ -61,8 +61,8 @@ def detect_language(text: str) -> str:
 def detect_languages(transcript: Transcript) -> Transcript:
     """The transcript with the language of each speaker, and its own, filled in where it was ''.
 
-    The transcript's language is that of all participants' speech together (of the whole text
-    when there is none). A speaker who says too little inherits it. A language the source gave is kept.
+    The transcript's language is that of all participants' speech together (of everybody's, when
+    that is too little). A speaker who says too little inherits it. A language the source gave is kept.
     """
     spoken = {s.name: _speech(transcript, [s]) for s in transcript.speakers}
     language = transcript.language or _language_of(transcript)
@@ -74,11 +74,12 @@ def detect_languages(transcript: Transcript) -> Transcript:
 
 
 def _language_of(transcript: Transcript) -> str:
+    if not transcript.turns:
+        return detect_language(transcript.text)
     participants = [s for s in transcript.speakers if s.role == PARTICIPANT]
-    for speech in (_speech(transcript, participants), _speech(transcript, transcript.speakers), transcript.text):
-        if language := detect_language(speech):
-            return language
-    return ""
+    return detect_language(_speech(transcript, participants)) or detect_language(
+        _speech(transcript, transcript.speakers)
+    )
 
 
 def _speech(transcript: Transcript, speakers: Iterable[Speaker]) -> str:

@@ -20,8 +20,8 @@ from explorer.datamodel import INTERVIEWER, PARTICIPANT, Segment, Span, Transcri
 
 QUESTION_CHARS = 300  # the end of a long question is what is asked
 SENTENCE_WORDS = 20  # aimed at where speech without full stops is cut by breath groups (unit 'sentence')
-_LONGEST = 2.0  # a sentence more than this many times the aimed-at words is cut
-_LONGEST_SENTENCE_WORDS = 60  # longer than any sentence people say in one breath: full stops are missing
+_LONGEST_SENTENCE_WORDS = 60  # above it full stops may be missing: cut where a pause is marked
+_LONGEST_BREATH_WORDS = 100  # above it, without a marked pause: cut at commas, and without those after so many words
 _BACK_CHANNEL_WORDS = 3  # "Mm-hm, right." keeps a person talking and asks nothing
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -31,6 +31,7 @@ _PAUSE = re.compile(
     r"|[(\[](?:\.+|\d+(?:[.,]\d+)?\s?s?|(?:\w+ )?paus[ei]\w*)[)\]]",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[,;:](?=\s)")
 
 # start and end in the transcript's text, code points, half-open
 Piece = tuple[int, int]
@@ -66,8 +67,9 @@ def segment(transcript: Transcript, *, unit: str, window_words: int = 70, min_wo
 
     Notes
     -----
-    Speech without full stops is cut at the pauses the transcriber marked ('#', '...', '(2.0)', a line
-    end), and where there are none after every so many words. Words are what stands between white space.
+    Speech without full stops (more than 60 words to the next) is cut at the pauses the transcriber marked ('#',
+    '...', '(2.0)', a line end); where more than 100 words have none, at commas, else in even runs of
+    words. A word is what stands between white space and holds a letter or digit.
     """
     segments: list[Segment] = []
     short_turns = short_words = 0
@@ -148,17 +150,16 @@ def _cut(transcript: Transcript, stretch: _Stretch, *, unit: str, window_words: 
     if unit == "turn":
         return _stripped(text, [(stretch.start_char, stretch.end_char)])
     language = transcript.speaker(stretch.speaker).language or transcript.language
-    aim = window_words if unit == "window" else SENTENCE_WORDS
-    longest = min(_LONGEST_SENTENCE_WORDS, _LONGEST * window_words) if unit == "window" else _LONGEST_SENTENCE_WORDS
     pieces: list[Piece] = []
     start = stretch.start_char
     for end in stretch.turn_ends:
-        for piece in sentences.split(text, start, end, language):
-            if count_words(text[slice(*piece)]) <= longest:
-                pieces.append(piece)
-                continue
-            breaths = _breath_groups(text, piece, longest_words=aim)
-            pieces += breaths if unit == "window" else _gather(text, breaths, aim)
+        for sentence in sentences.split(text, start, end, language):
+            if unit == "window":
+                pieces += _broken(text, sentence, window_words)
+            elif len(parts := _broken(text, sentence, SENTENCE_WORDS)) > 1:
+                pieces += _gather(text, parts, SENTENCE_WORDS)
+            else:
+                pieces.append(sentence)
         start = end
     pieces = _stripped(text, pieces)
     return _gather(text, pieces, window_words) if unit == "window" else _with_neighbours(text, pieces, min_words)
@@ -175,17 +176,32 @@ def _stripped(text: str, pieces: Iterable[Piece]) -> list[Piece]:
     return found
 
 
-def _breath_groups(text: str, piece: Piece, *, longest_words: int) -> list[Piece]:
-    """Cut speech without full stops at its pauses; without pauses, into even runs of words."""
-    start, end = piece
-    cuts = [start, *(match.end() for match in _PAUSE.finditer(text, start, end)), end]
-    groups: list[Piece] = []
-    for group_start, group_end in pairwise(cuts):
-        words = list(_WORD.finditer(text, group_start, group_end))
-        n_runs = -(-len(words) // longest_words) or 1
-        firsts = [words[len(words) * run // n_runs].start() for run in range(1, n_runs)]
-        groups += zip([group_start, *firsts], [*firsts, group_end], strict=True)
-    return _stripped(text, groups)
+def _broken(text: str, sentence: Piece, run_words: int) -> list[Piece]:
+    """A sentence as it is; a too long one at its pauses, then its commas, then in even runs of words."""
+    pieces = [sentence]
+    for longest_words, mark in (
+        (_LONGEST_SENTENCE_WORDS, _PAUSE),
+        (_LONGEST_BREATH_WORDS, _COMMA),
+        (_LONGEST_BREATH_WORDS, None),
+    ):
+        cut: list[Piece] = []
+        for start, end in pieces:
+            if count_words(text[start:end]) <= longest_words:
+                cut.append((start, end))
+            elif mark:
+                cut += pairwise([start, *(found.end() for found in mark.finditer(text, start, end)), end])
+            else:
+                cut += _even_runs(text, start, end, run_words)
+        pieces = cut
+    return _stripped(text, pieces)
+
+
+def _even_runs(text: str, start: int, end: int, most_words: int) -> list[Piece]:
+    """The fewest runs of at most `most_words` words, of the same length give or take one."""
+    words = list(_WORD.finditer(text, start, end))
+    n_runs = -(-len(words) // most_words)
+    bounds = [start, *(words[len(words) * run // n_runs].start() for run in range(1, n_runs)), end]
+    return list(pairwise(bounds))
 
 
 def _gather(text: str, pieces: Sequence[Piece], aim_words: int) -> list[Piece]:

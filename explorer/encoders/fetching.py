@@ -11,7 +11,7 @@ from pathlib import Path
 from explorer.encoders.registry import check_folder, file_sha256, registered
 from explorer.errors import EncoderUnavailable
 
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 # A process of its own: the hub's library reads at import whether it may go online, and here it may not.
 _PROGRAM = """

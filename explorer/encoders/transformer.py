@@ -52,7 +52,7 @@ class TransformerEncoder:
         self.key = f"{name}@{digest[:16]}"
         try:
             self._model = _load(folder)
-        except (OSError, ValueError, KeyError, ImportError, AttributeError, RuntimeError) as problem:
+        except Exception as problem:  # three libraries deep, a damaged folder raises almost anything
             raise EncoderUnavailable(
                 f"The model {name} could not be loaded ({type(problem).__name__}): "
                 "it is damaged or needs code of its own."

@@ -66,6 +66,9 @@ def _evident(text: str, style: str) -> Marking | None:
     if style == "code first":
         words = {mark.label for mark in marking.marks} - {"I", "A", "O", "Y"}  # words of one letter begin sentences
         return marking if share >= 0.8 and words and len(lines) >= 4 else None
+    asking = sum(role_word(mark.label) == INTERVIEWER for mark in marking.marks)
+    if asking and len(marking.marks) - asking >= 0.5 * asking:
+        return marking  # somebody named as interviewer and somebody who answers, however long the answers are
     enough = share >= (0.5 if style == "tab" else 0.15) or looks_wrapped(lines)
     return marking if enough and _covered(text, marking.marks) >= 0.5 else None
 
@@ -200,11 +203,9 @@ def looks_wrapped(lines: Sequence[str]) -> bool:
 
 def _end_of_header(text: str, style: str) -> int:
     """Where a first block of "Date: ...", "Interviewer: ..." lines ends; 0 without one."""
-    block = re.match(r"(?:[^\n]*\S[^\n]*\n)+", text)
-    if style != "colon" or block is None:
+    if style != "colon":
         return 0
-    lines = block[0].strip("\n").split("\n")
-    if block.end() == len(text) or len(lines) > 15:
-        return 0
-    about = any(base_word(line.partition(":")[0]) in ABOUT_THE_FILE for line in lines if ":" in line)
-    return block.end() if about else 0
+    head = text[:5000].split("\n")  # a heading is short; a first line of many pages is none
+    end = next((number for number, line in enumerate(head) if not line.strip()), len(head))
+    about = any(base_word(line.partition(":")[0]) in ABOUT_THE_FILE for line in head[:end] if ":" in line)
+    return sum(len(line) + 1 for line in head[:end]) if about and end < min(len(head), 16) else 0

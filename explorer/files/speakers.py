@@ -7,7 +7,7 @@ the first label, or after a line of dashes, is nobody's turn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,22 +99,30 @@ def _labelled(text: str, marks: Sequence[Mark]) -> Iterator[_Stretch]:
 def _between_interviewer(text: str, marks: Sequence[Mark], participant: str) -> Iterator[_Stretch]:
     """Paragraphs with a label are the interviewer's, all others the participant's."""
     labelled = {mark.line_start: mark for mark in marks}
-    for start, end in _paragraphs(text):
-        line_start = text.rfind("\n", 0, start) + 1
-        mark = labelled.get(line_start)
-        if mark:
+    for start, end in _paragraphs(text, beginnings=labelled):
+        if mark := labelled.get(start):
             yield _Stretch(mark.label, mark.speech_start, end, mark.start_s, mark.end_s)
         else:
             yield _Stretch(participant, start, end)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every paragraph: lines, or blocks between blank lines where lines were broken at a width."""
-    wrapped = looks_wrapped([line for line in text.split("\n") if line.strip()] or [""])
-    pattern = r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*" if wrapped else r"[^\n]*\S[^\n]*"
-    for match in re.finditer(pattern, text):
-        if not is_rule(match[0]) and not _REMARK.fullmatch(match[0]):
-            yield match.start(), match.end()
+def _paragraphs(text: str, *, beginnings: Container[int] = ()) -> Iterator[tuple[int, int]]:
+    """Start and end of every paragraph: lines, or blocks between blank lines where lines were broken at a width.
+
+    A line that starts at one of `beginnings` begins a paragraph in any case. Remarks in brackets are passed over.
+    """
+    lines = text.split("\n")
+    wrapped = looks_wrapped([line for line in lines if line.strip()] or [""])
+    start = position = 0
+    for number, line in enumerate(lines):
+        position += len(line) + 1
+        goes_on = wrapped and line.strip() and number + 1 < len(lines) and lines[number + 1].strip()
+        if goes_on and position not in beginnings:
+            continue
+        paragraph = text[start : position - 1].strip()
+        if paragraph and not is_rule(paragraph) and not _REMARK.fullmatch(paragraph):
+            yield start, position - 1
+        start = position
 
 
 def _before_rule(text: str, start: int, end: int) -> int:
@@ -194,6 +202,6 @@ def _lines_outside(text: str, marking: Marking, turns: Sequence[Turn]) -> int:
     count = 0
     gaps = zip([0, *(end for _, end in inside)], [*(start for start, _ in inside), len(text)], strict=True)
     for position, end in gaps:
-        lines = re.sub(rf"(?m)^\s*{ANY_TIME}\s*$|{MARKED_TIME}", "", text[position:end]).split("\n")
+        lines = re.sub(rf"(?m)^[ \t]*{ANY_TIME}[ \t]*$|{MARKED_TIME}", "", text[position:end]).split("\n")
         count += sum(bool(line.strip()) and not is_rule(line) for line in lines)
     return count

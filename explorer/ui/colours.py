@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from explorer.datamodel import Code, Theme
 
 HUES = (
-    "#3A7BC8",  # blue
-    "#C9731F",  # orange
-    "#2E9277",  # green
-    "#B4539C",  # magenta
-    "#957F12",  # ochre
-    "#7A68D1",  # violet
-    "#C9565B",  # red
-    "#2391AB",  # cyan
-    "#6B8A2A",  # olive
-    "#94705A",  # brown
+    "#3a7bc8",  # blue
+    "#c9731f",  # orange
+    "#2e9277",  # green
+    "#b4539c",  # magenta
+    "#957f12",  # ochre
+    "#7a68d1",  # violet
+    "#c9565b",  # red
+    "#2391ab",  # cyan
+    "#6b8a2a",  # olive
+    "#94705a",  # brown
 )
 NO_THEME = "#808691"  # codes outside every theme, the unplaced pile
 SHAPES = ("circle", "square", "diamond", "triangle-up", "x")  # plotly's names

@@ -6,18 +6,19 @@ import streamlit as st
 
 from explorer.study import Study, audit, jobs
 from explorer.study.jobs import Job
+from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.wording import plain
 
 KINDS = ("add", "analyse", "demo")
 _POLL_S = 0.7
-_WATCHED = "watched_jobs"  # only what was seen running in this session says how it ended
+_WATCHED = "watched_jobs"  # only what was seen running in this session says that it ended well
+_PUT_AWAY = "put_away_jobs"
 
 
 def start(study: Study, kind: str, arguments: dict[str, object]) -> None:
     """Start work in a process of its own; raises StudyError."""
-    job = jobs.start_job(study, kind, arguments)
-    _watch(job)
+    _kept(_WATCHED).add(jobs.start_job(study, kind, arguments).id)
 
 
 def running(study: Study) -> Job | None:
@@ -26,18 +27,20 @@ def running(study: Study) -> Job | None:
     return next((job for job in found if job is not None and not job.is_over), None)
 
 
-def show_jobs(study: Study) -> Job | None:
-    """Show the work under way or, once, how it ended. Returns the work that ended well and was not put away yet."""
+def show_jobs(study: Study) -> None:
+    """Show the work under way or, until it is put away, how the last one ended."""
     under_way = running(study)
     if under_way is not None:
-        _watch(under_way)
+        _kept(_WATCHED).add(under_way.id)
         _progress(study, under_way.id, audit.newest_hash(study))
-        return None
-    ended = [job for kind in KINDS if (job := jobs.newest_job(study, kind)) and job.id in _watched()]
-    for job in sorted(ended, key=lambda job: job.id)[-1:]:
-        _ending(job)
-        return job if job.state == jobs.DONE else None
-    return None
+        return
+    ended = [job for kind in KINDS if (job := jobs.newest_job(study, kind))]
+    newest = max(ended, key=lambda job: job.id, default=None)
+    if newest is None or newest.id in _kept(_PUT_AWAY):
+        return
+    # What could not be finished is told in any session: nobody may have been there to see it.
+    if newest.id in _kept(_WATCHED) or newest.state == jobs.FAILED:
+        _ending(newest)
 
 
 @st.fragment(run_every=_POLL_S)
@@ -65,16 +68,14 @@ def _ending(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show = {jobs.DONE: st.success, jobs.FAILED: st.error}.get(job.state, st.info)
         show(plain(job.message), width="stretch")
+        if job.state == jobs.DONE and job.kind != "add" and st.button("See patterns and themes", key="after_job"):
+            st.switch_page(state.PATTERNS_PAGE)
         st.button("Put away", key=f"put_away_{job.id}", type="tertiary", on_click=_put_away, args=(job.id,))
 
 
-def _watched() -> set[int]:
-    return st.session_state.setdefault(_WATCHED, set())
-
-
-def _watch(job: Job) -> None:
-    _watched().add(job.id)
+def _kept(name: str) -> set[int]:
+    return st.session_state.setdefault(name, set())
 
 
 def _put_away(number: int) -> None:
-    _watched().discard(number)
+    _kept(_PUT_AWAY).add(number)

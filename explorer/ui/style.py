@@ -25,7 +25,7 @@ _RULES = """
 
 /* small facts in a row: a number, and what it counts */
 h2 { font-size: 1.75rem !important; padding-top: 0 !important; }
-h3 { font-size: 1.2rem !important; padding: .9rem 0 .1rem !important; }
+h3 { font-size: 1.2rem !important; padding: .9rem 0 .3rem !important; }
 dl.facts { padding: 0 !important; display: flex; flex-wrap: wrap; gap: .9rem 2.2rem; margin: .3rem 0 .2rem; }
 dl.facts div { display: flex; flex-direction: column; }
 dl.facts dd { margin: 0 !important; font-size: 1.5rem; line-height: 1.15; font-weight: 600; font-variant-numeric: tabular-nums; }

@@ -98,6 +98,11 @@ def test_labels_on_the_interviewers_words_alone() -> None:
     assert not choose_marking("IV: drip in the morning.\nI went in.\nThat was all.\nReally.").marks
 
 
+def test_long_answers_in_many_paragraphs_do_not_hide_a_named_interviewer() -> None:
+    answer = "\n\n".join(["Kari: First of all, this."] + ["And then it went on like that."] * 30)
+    assert chosen(f"Interviewer: Tell me?\n\n{answer}\n\n" * 3) == ("colon", ["Interviewer", "Kari"] * 3)
+
+
 def test_a_diary_with_one_label_is_one_voice() -> None:
     assert chosen("Kari: a\nKari: b\nKari: c")[1] == ["Kari"] * 3
 

@@ -79,6 +79,12 @@ def test_lines_broken_at_a_width_are_joined_to_paragraphs() -> None:
     assert turns(f"{block}\n\n{block}") == [("T1", block), ("T1", block)]
 
 
+def test_a_labelled_line_begins_a_paragraph_within_a_block_of_broken_lines_too() -> None:
+    line = "this line was broken by an old program at a fixed width of characters"
+    text = f"{line}\n{line}\nMODERATOR: {line}\n{line}\n\n{line}"
+    assert turns(text) == [("T1", f"{line}\n{line}"), ("MODERATOR", f"{line}\n{line}"), ("T1", line)]
+
+
 def test_paragraphs_in_brackets_are_remarks_not_speech() -> None:
     assert turns("I went in.\n(The participant reads.)\nNice (I think).\n[pause]\n") == [
         ("T1", "I went in."),

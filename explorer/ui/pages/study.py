@@ -22,9 +22,7 @@ def page() -> None:
         return
     page_head("Study", "What do I have, and what was lost on the way in?")
     show_problem()
-    ended = show_jobs(study)
-    if ended is not None and ended.kind != "add" and st.button("See patterns and themes", key="after_job"):
-        st.switch_page(state.PATTERNS_PAGE)
+    show_jobs(study)
     corpus = state.corpus(study)
     overview.show(study, corpus, to_report=_to(ADD), to_analysis=_to(ANALYSIS))
     if not st.session_state.get(SECTION):

@@ -50,8 +50,8 @@ def _done(study: Study, analysis: Analysis) -> None:
             st.text(f"Encoder {analysis.encoder_key}; seed {analysis.settings.seed}.")
             if analysis.short_turns:
                 st.text(
-                    f"{counted(analysis.short_turns, 'short turn')} ({analysis.short_words:,} words, such as “mm-hm, yes”) "
-                    "say too little by themselves and are in no segment."
+                    f"In no segment: {counted(analysis.short_turns, 'short turn')} ({counted(analysis.short_words, 'word')}) "
+                    "such as “mm-hm, yes”, which say too little by themselves."
                 )
             for note in analysis.notes:
                 st.text(note)
@@ -70,6 +70,7 @@ def _unit_words(settings: Settings) -> str:
 def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     before = analysis.settings if analysis else Settings()
     busy = jobs_view.running(study) is not None
+    usual = default_n_patterns(_expected_segments(study, corpus, analysis))
     left, right = st.columns(2, gap="large")
     with left:
         unit = st.selectbox(
@@ -77,14 +78,11 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
         )
     with right:
         fineness = st.select_slider("How fine the patterns are", list(FINENESS), value=_AS_IS, key="fineness")
-        usual = default_n_patterns(_expected_segments(study, corpus, analysis))
-        st.caption(f"It looks for about {max(2, round(usual * FINENESS[fineness]))} patterns.")
+        looked_for = st.empty()
     with st.expander("More settings", type="compact"):
         choices = _more(corpus, before, unit)
-    if not choices.pop("n_patterns") and fineness != _AS_IS:
-        choices["n_patterns"] = max(2, round(usual * FINENESS[fineness]))
-    elif st.session_state.get("n_patterns"):
-        choices["n_patterns"] = int(st.session_state["n_patterns"])
+    choices["n_patterns"] = choices["n_patterns"] or wanted_patterns(fineness, usual)
+    looked_for.caption(f"It looks for about {choices['n_patterns'] or usual} patterns.")
     st.button(
         "Run the analysis again" if analysis else "Run the analysis",
         type="primary",
@@ -99,12 +97,19 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     )
 
 
-def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, object]:
+def wanted_patterns(fineness: str, usual: int) -> int:
+    """How many patterns a place of the slider asks for; 0 leaves it to the study's size."""
+    return 0 if fineness == _AS_IS else max(2, round(usual * FINENESS[fineness]))
+
+
+def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
     first, second, third, fourth = st.columns(4, gap="medium", vertical_alignment="bottom")
     words = first.number_input(
         "Words of a passage", 10, 1000, before.window_words, step=10, key="window_words", disabled=unit != "window"
     )
-    encoder = second.selectbox("Encoder", encoder_names(), key="encoder", format_func=_encoder_words)
+    names = encoder_names()
+    place = names.index(before.encoder) if before.encoder in names else 0
+    encoder = second.selectbox("Encoder", names, index=place, key="encoder", format_func=_encoder_words)
     exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the slider above.")
     seed = fourth.number_input(
         "Seed", 0, 2**32 - 1, before.seed, key="seed", help="The start of every random step: the same seed, the same result."

@@ -87,17 +87,13 @@ def _roles(study: Study, found: list[Voice], apart: bool) -> None:
             "where": st.column_config.TextColumn("In"),
             "words": st.column_config.NumberColumn("Words", format="localized"),
         },
-        on_change=_correct,
-        args=(study, found, key),
         alt="Speakers with their roles",
     )
-
-
-def _correct(study: Study, found: list[Voice], key: str) -> None:
-    changes = dict(st.session_state[key]["edited_rows"])
-    # The study now holds what was changed: the editor starts from it anew.
-    st.session_state["roles_round"] = st.session_state.get("roles_round", 0) + 1
-    correct_roles(study, found, changes, actor=state.coder())
+    if changes := dict(st.session_state[key]["edited_rows"]):
+        correct_roles(study, found, changes, actor=state.coder())
+        # The study holds what was changed: a new editor starts from it, and the page shows what follows.
+        st.session_state["roles_round"] = st.session_state.get("roles_round", 0) + 1
+        st.rerun()
 
 
 def correct_roles(study: Study, found: list[Voice], changes: Mapping[int, Mapping[str, object]], *, actor: str) -> None:
