@@ -74,7 +74,8 @@ def key_terms(segments: Sequence[Segment], labels: np.ndarray, *, n_terms: int =
 
     Class-based TF-IDF (Grootendorst 2022, arXiv 2203.05794): share of the pattern's words times
     log(1 + average words per pattern / the word's count overall). A word counts once a segment, so that one
-    person repeating it does not make a term; where a pattern has several voices a term needs two of them.
+    person repeating it does not make a term; a term needs two voices where a pattern has several, three where it
+    has ten or more: the names and places of one story tell nothing of the others.
     """
     import math
 
@@ -92,11 +93,12 @@ def key_terms(segments: Sequence[Segment], labels: np.ndarray, *, n_terms: int =
     average = sum(c.total() for c in counts) / max(1, n_patterns)
     result = []
     for count, who in zip(counts, voices, strict=True):
-        several = len(set().union(*who.values())) > 1 if who else False
+        n_voices = len(set().union(*who.values()))
+        n_needed = 1 if n_voices < 2 else 2 if n_voices < 10 else 3
         scored = [
             (n / count.total() * math.log(1 + average / overall[lemma]), lemma)
             for lemma, n in count.items()
-            if not several or len(who[lemma]) > 1
+            if len(who[lemma]) >= n_needed
         ]
         result.append(tuple(lemma for _, lemma in sorted(scored, key=lambda t: (-t[0], t[1]))[:n_terms]))
     return result

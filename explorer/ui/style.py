@@ -47,6 +47,9 @@ div.states b.s-coded { background: color-mix(in srgb, currentColor 14%, transpar
 div.states b.s-nothing { font-weight: 400; }
 div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, currentColor 45%, transparent); }
 
+/* read: the list of transcripts beside its arrows */
+.st-key-read_head .st-key-read_choice { max-width: 27rem; }
+
 /* patterns and themes: the sentence, then the picture, on one screen */
 .st-key-patterns_verdict [data-testid="stText"], .st-key-patterns_verdict [data-testid="stText"] * { line-height: 1.45; }
 .st-key-patterns_verdict { margin-bottom: -.7rem; }

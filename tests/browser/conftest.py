@@ -49,6 +49,7 @@ def chromium():
 def open_page(chromium) -> Iterator[Callable]:
     """A function that opens an address in a window of its own. Afterwards all requests are checked."""
     asked: list[str] = []
+    faults: list[str] = []
     contexts = []
 
     def open_one(address: str, **options):
@@ -57,13 +58,14 @@ def open_page(chromium) -> Iterator[Callable]:
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
         page.on("websocket", lambda socket: asked.append(socket.url))
-        page.on("pageerror", lambda error: pytest.fail(f"a fault in the page: {error}"))
+        page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address)
         return page
 
     yield open_one
     for context in contexts:
         context.close()
+    assert not faults, f"faults in the page: {faults}"
     outside = {url for url in asked if not is_on_this_machine(url)}
     assert not outside, f"the app asked other machines: {sorted(outside)}"
     assert asked, "no request was logged: the check is blind"

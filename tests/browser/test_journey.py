@@ -6,6 +6,7 @@ import pytest
 
 from explorer.datamodel import AFTER_SUGGESTION
 from explorer.study import material, open_study
+from tests.browser.conftest import is_on_this_machine
 from tests.browser.selecting import select_words
 
 pytestmark = pytest.mark.browser
@@ -65,6 +66,20 @@ def test_from_a_pattern_to_a_coding_that_survives_a_reload(open_page, start_app,
     page.get_by_role("button", name="Undo").click()
     page.wait_for_selector(f'[data-coding="{coding.id}"]')
     assert [c.id for c in _codings(demo_study, WORDS)] == [coding.id]
+
+
+@pytest.mark.parametrize(
+    "url, stays",
+    [
+        ("http://localhost:8501/read", True),
+        ("ws://127.0.0.1:8501/_stcore/stream", True),
+        ("blob:http://localhost:8501/1", True),
+        ("https://fonts.example.org/icon.woff2", False),
+        ("http://localhost.example.org/", False),
+    ],
+)
+def test_the_check_of_requests_knows_other_machines(url, stays):
+    assert is_on_this_machine(url) is stays
 
 
 def test_every_page_and_view_stays_on_this_machine(open_page, start_app, demo_study):

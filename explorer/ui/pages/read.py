@@ -38,6 +38,7 @@ def page() -> None:
         "at": here.at,
         "recent": actions.last_used(corpus, coder=state.coder()),
         "coder": state.coder(),
+        "study": study.name,
         "undo": undo[-1].words if undo else "",
     }
     payload = _payload(str(study.path), audit.newest_hash(study), transcript.id)

@@ -61,10 +61,14 @@ def last_used(corpus: Corpus, *, coder: str = "", most: int = 3) -> list[str]:
 
 
 def _add(study: Study, corpus: Corpus, event: ReaderEvent, coder: str) -> Action | None:
-    transcript = corpus.transcript(event.transcript_id)
+    transcript = next((t for t in corpus.transcripts if t.id == event.transcript_id), None)
+    if transcript is None:
+        raise StudyError("This transcript is no longer in the study: load the page again.")
     place = tidy(transcript.text, event.start_char, event.end_char)
     if place is None:
         return None
+    if event.code_id and all(code.id != event.code_id for code in corpus.codes):
+        raise StudyError("This code is no longer in the codebook: load the page again.")
     code_id = event.code_id or _code_named(study, corpus, event.new_code, coder)
     # Whoever codes with the machine's grouping beside the words has seen a suggestion: it stays with the coding.
     provenance = AFTER_SUGGESTION if event.patterns_shown else BLIND

@@ -16,6 +16,7 @@ function drawBlock(block, data, isShown, isSame) {
     element.append(who);
   }
   const words = make("p", "rdr-words");
+  element.dir = "auto";
   words.dir = "auto";
   if (block.lang) words.lang = block.lang;
   const runs = block.runs.map(([start, text, codingIds]) => {

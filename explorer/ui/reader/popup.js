@@ -72,6 +72,12 @@ function codeChoice(reader) {
   search.spellcheck = false;
   const list = make("div", "rdr-list");
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Codes");
+  list.id = "rdr-codes";
+  search.setAttribute("role", "combobox");
+  search.setAttribute("aria-expanded", "true");
+  search.setAttribute("aria-controls", list.id);
+  search.setAttribute("aria-activedescendant", "rdr-marked");
   const memo = memoField("Memo (optional), kept with the code you choose");
   search.value = reader.passage.search || "";
   memo.value = reader.passage.memo || "";
@@ -130,9 +136,12 @@ function codeOption(reader, id, put, memo) {
 }
 
 function mark(list, option) {
-  list.querySelector(".rdr-marked")?.classList.remove("rdr-marked");
+  const before = list.querySelector(".rdr-marked");
+  before?.classList.remove("rdr-marked");
+  before?.removeAttribute("id");
   if (!option) return;
   option.classList.add("rdr-marked");
+  option.id = "rdr-marked";
   const below = option.offsetTop + option.offsetHeight - (list.scrollTop + list.clientHeight);
   if (below > 0) list.scrollTop += below;
   if (option.offsetTop < list.scrollTop) list.scrollTop = Math.max(0, option.offsetTop - 24);

@@ -23,7 +23,7 @@ class Reader {
     this.popup.hidden = true;
     this.flag = make("div", "rdr-flag");
     this.flag.hidden = true;
-    const keys = "Keys in the text: ↑ ↓ sentence · Shift+↓ ↑ wider, narrower · Shift+→ ← by a word · Enter codes · n coding · p pattern · u not coded";
+    const keys = "Keys in the text: ↑ ↓ sentence · Shift+↓ ↑ wider, narrower · Shift+→ ← by a word (with Alt: at the start) · Enter codes · n coding · p pattern · u not coded";
     this.keys = make("div", "rdr-keys", keys);
     root.replaceChildren(this.bar, this.scroll, this.popup, this.flag, this.keys);
     this.listen();
@@ -31,8 +31,11 @@ class Reader {
 
   listen() {
     this.root.addEventListener("keydown", (event) => onKey(this, event));
-    this.scroll.addEventListener("mouseup", () => setTimeout(() => this.readSelection(), 0));
-    this.scroll.addEventListener("mousedown", () => this.closePopup());
+    this.scroll.addEventListener("mousedown", () => {
+      this.closePopup();
+      // The mouse may be let go anywhere on the page.
+      document.addEventListener("mouseup", () => setTimeout(() => this.readSelection(), 0), { once: true });
+    });
     this.text.addEventListener("click", (event) => this.readClick(event));
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     for (const name of ["wheel", "pointerdown"]) this.scroll.addEventListener(name, () => { this.jumpedTo = null; }, { passive: true });
@@ -54,8 +57,8 @@ class Reader {
     if (isNew) this.begin(data);
     this.draw();
     if (isNew) this.restore();
-    if (data.focus && data.focus.token !== recall("token")) {
-      remember("token", data.focus.token);
+    if (data.focus && data.focus.token !== this.recall("token")) {
+      this.remember("token", data.focus.token);
       this.focusOn(data.focus.start, data.focus.end);
     } else if (this.passage) {
       this.refreshPopup();
@@ -72,7 +75,7 @@ class Reader {
     this.scroll.setAttribute("aria-label", `Transcript ${data.transcript}`);
     this.sentences = data.blocks.flatMap((block) => block.sentences);
     this.wordList = null;
-    const kept = recall("view");
+    const kept = this.recall("view");
     this.view = { hidden: new Set(kept?.hidden || []), patterns: kept?.patterns || "all", unfolded: Boolean(kept?.unfolded) };
     if (!["all", "none"].includes(this.view.patterns) && !data.patterns[this.view.patterns]) this.view.patterns = "all";
   }
@@ -122,7 +125,7 @@ class Reader {
 
   setView(change) {
     Object.assign(this.view, change);
-    remember("view", { ...this.view, hidden: [...this.view.hidden] });
+    this.remember("view", { ...this.view, hidden: [...this.view.hidden] });
     this.draw();
   }
 
@@ -241,7 +244,7 @@ class Reader {
   keepPlace() {
     if (!this.root.isConnected || !this.scroll.clientHeight) return;
     const place = this.topPlace();
-    remember("place", { ...recall("place"), [this.data.transcript]: place });
+    this.remember("place", { ...this.recall("place"), [this.data.transcript]: place });
     const address = new URL(window.location.href);
     if (address.searchParams.get("transcript") !== this.data.transcript) return;
     address.searchParams.set("at", String(place));
@@ -250,7 +253,7 @@ class Reader {
 
   restore() {
     // The address counts once, when the page opens; after that this tab's own memory of where it was.
-    const at = (!this.begun && this.data.at) || recall("place")?.[this.data.transcript] || 0;
+    const at = (!this.begun && this.data.at) || this.recall("place")?.[this.data.transcript] || 0;
     this.begun = true;
     const place = at && extent(this.map, at, at + 1, this.page);
     this.scroll.scrollTop = place ? Math.max(0, place.top - 30) : 0;
@@ -353,27 +356,28 @@ class Reader {
     this.trigger("event", { transcript: this.data.transcript, ...event });
   }
 
+  // --- what this tab remembers of a study: filters and places (ids and numbers only, never words)
+
+  recall(name) {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(`reader:${this.data.study}:${name}`));
+    } catch {
+      return null;
+    }
+  }
+
+  remember(name, value) {
+    try {
+      window.sessionStorage.setItem(`reader:${this.data.study}:${name}`, JSON.stringify(value));
+    } catch {
+      // A browser without storage forgets between pages; nothing else changes.
+    }
+  }
+
   close() {
     this.watcher.disconnect();
     window.removeEventListener("resize", this.fit);
     clearTimeout(this.scrollTimer);
-  }
-}
-
-// What this tab remembers: filters and places (ids and numbers only, never words).
-function recall(name) {
-  try {
-    return JSON.parse(window.sessionStorage.getItem(`transcript-reader:${name}`));
-  } catch {
-    return null;
-  }
-}
-
-function remember(name, value) {
-  try {
-    window.sessionStorage.setItem(`transcript-reader:${name}`, JSON.stringify(value));
-  } catch {
-    // A browser without storage forgets between pages; nothing else changes.
   }
 }
 

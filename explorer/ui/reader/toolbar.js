@@ -36,6 +36,7 @@ function drawPatternChoice(reader) {
   const { data, view } = reader;
   const choice = make("select", "rdr-choice");
   choice.setAttribute("aria-label", "Which candidate patterns are shown");
+  choice.title = "Codings made while patterns are shown are noted as made after a suggestion";
   const options = [["all", "All patterns shown"], ["none", "Patterns hidden"]];
   for (const [id, pattern] of Object.entries(data.patterns)) options.push([id, `Only ${id}: ${pattern.terms.slice(0, 3).join(", ")}`]);
   for (const [value, name] of options) {

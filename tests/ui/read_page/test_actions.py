@@ -118,3 +118,10 @@ def test_codes_are_offered_last_used_first(study):
 
 def test_imported_codings_without_a_date_are_not_last_used(study):
     assert last_used(_corpus(study), coder="KL") == []
+
+
+def test_a_code_or_transcript_that_is_gone_is_named_in_a_sentence(study):
+    with pytest.raises(StudyError, match="no longer in the codebook"):
+        _add(study, *_words(study, "felt seen"), code_id="gone")
+    with pytest.raises(StudyError, match="no longer in the study"):
+        apply_event(study, _corpus(study), ReaderEvent("add", "P99", 0, 4, code_id="money"))

@@ -1,0 +1,121 @@
+"""How much faster than a plain `SentenceTransformer.encode`, and how near to it?
+
+Both encode the same windows of about 70 words with the same weights in the same process, by turns, so that whatever
+else the machine does meets both. Peak memory is taken in a process of its own for each.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+from common import corpora
+
+from explorer import encoders, pipeline
+from explorer.analysis import embedding
+from explorer.encoders.registry import registered, verified_files
+from explorer.settings import Settings
+
+NAME, ROUNDS, WARM_UP, MEMORY_TEXTS = "all-MiniLM-L6-v2", 3, 64, 3000
+
+
+def main() -> None:
+    encoder = encoders.load_encoder(NAME)
+    plain = _plain_model()
+    _print_machine(encoder.precision)
+    print(
+        f"{'study':<16}{'texts':>7}{'words':>8}{'ours/s':>9}{'plain/s':>9}{'ratio':>7}{'lowest':>8}{'min cosine':>12}"
+    )
+    every_text: list[str] = []
+    for name, corpus in corpora():
+        texts = [segment.text for segment in pipeline.segment_corpus(corpus, Settings())[0]]
+        every_text += texts
+        systems = {
+            "ours": lambda: embedding.embed(texts, encoder)[0],  # noqa: B023 - called within this turn of the loop
+            "plain": lambda: plain.encode(texts, show_progress_bar=False),  # noqa: B023
+        }
+        encoder.encode(texts[:WARM_UP])
+        plain.encode(texts[:WARM_UP], show_progress_bar=False)
+        vectors, seconds = _by_turns(systems)
+        ratios = [p / o for o, p in zip(seconds["ours"], seconds["plain"], strict=True)]
+        reference = vectors["plain"] / np.linalg.norm(vectors["plain"], axis=1, keepdims=True)
+        cosine = (vectors["ours"] * reference).sum(axis=1).min()
+        words = sum(len(text.split()) for text in texts)
+        ours, theirs = (len(texts) / median(seconds[system]) for system in ("ours", "plain"))
+        print(
+            f"{name:<16}{len(texts):>7}{words:>8}{ours:>9.1f}{theirs:>9.1f}{median(ratios):>7.2f}{min(ratios):>8.2f}"
+            f"{cosine:>12.5f}",
+            flush=True,
+        )
+    several = (every_text * (MEMORY_TEXTS // len(every_text) + 1))[:MEMORY_TEXTS]
+    for system in ("ours", "plain"):
+        _print_memory(system, several)
+
+
+def _plain_model():
+    from sentence_transformers import SentenceTransformer
+
+    entry = next(entry for entry in registered() if entry.name == NAME)
+    return SentenceTransformer(str(verified_files(entry)), device="cpu")
+
+
+def _by_turns(systems: dict[str, Callable[[], np.ndarray]]) -> tuple[dict[str, np.ndarray], dict[str, list[float]]]:
+    """Vectors of each system, and its seconds in each round."""
+    vectors: dict[str, np.ndarray] = {}
+    seconds: dict[str, list[float]] = {system: [] for system in systems}
+    for _ in range(ROUNDS):
+        for system, run in systems.items():
+            start = perf_counter()
+            vectors[system] = run()
+            seconds[system].append(perf_counter() - start)
+    return vectors, seconds
+
+
+def _print_machine(precision: str) -> None:
+    import torch
+
+    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+    instructions = [name for name in ("avx2", "avx512_f", "avx512_bf16", "amx_bf16") if capabilities.get(name)]
+    print(
+        f"processor: {capabilities.get('cpu_name', 'unknown')}, {torch.get_num_threads()} threads, "
+        f"{', '.join(instructions)}; torch {torch.__version__}; ours computes in {precision}"
+    )
+
+
+def _print_memory(system: str, texts: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, __file__, "--memory", system],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).resolve().parent.parent,
+    )
+    print(f"{system}: loaded at {run.stdout.split()[0]} MB, peak {run.stdout.split()[1]} MB for {len(texts)} texts")
+
+
+def _measure_memory(system: str) -> None:
+    texts = json.load(sys.stdin)
+    encode = encoders.load_encoder(NAME).encode if system == "ours" else _plain_model().encode
+    loaded = _peak_mb()
+    if system == "ours":  # in the batches of an analysis; equal texts are encoded again here
+        for start in range(0, len(texts), embedding.BATCH_TEXTS):
+            encode(texts[start : start + embedding.BATCH_TEXTS])
+    else:
+        encode(texts)
+    print(loaded, _peak_mb())
+
+
+def _peak_mb() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    _measure_memory(sys.argv[2]) if sys.argv[1:2] == ["--memory"] else main()

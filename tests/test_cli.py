@@ -1,0 +1,105 @@
+"""The command line as a script sees it: shapes on stdout, sentences on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.resources import top_level
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def explorer(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "explorer.cli", *map(str, words)], capture_output=True, text=True, cwd=folder or ROOT
+    )
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory) -> Path:
+    """Six of the demo's interviews with their codings, analysed without a model."""
+    folder = tmp_path_factory.mktemp("cli")
+    corpus = top_level("corpus")
+    path = folder / "six.explorer"
+    interviews = [corpus / "transcripts" / f"P0{n}.txt" for n in range(1, 7)]
+    done = explorer("new", path, *interviews, corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv")
+    assert done.returncode == 0, done.stderr
+    done = explorer("analyse", path, "--encoder", "tfidf-svd", "--seed", 7)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def test_info_has_the_promised_shape(study):
+    found = json.loads(explorer("info", study, "--json").stdout)
+    assert (found["transcripts"], found["codes"], found["themes"]) == (6, 14, 3)
+    # the sheet has people and codings of 20 interviews more: reported, not dropped
+    assert found["codings"] + len(found["report"]["unlocated"]) > 70
+    assert found["segments"] > 100 and found["words"] > 11_000
+    assert set(found["report"]) >= {"skipped", "unlocated"}
+    assert any("without a transcript" in n["message"] for entries in found["report"].values() for n in entries)
+
+
+def test_patterns_have_the_promised_shape_and_true_offsets(study):
+    found = json.loads(explorer("patterns", study, "--json").stdout)
+    assert len(found["patterns"]) >= 4 and isinstance(found["unplaced"], int)
+    placed = 0
+    for pattern in found["patterns"]:
+        assert pattern["key_terms"] and all(isinstance(t, str) for t in pattern["key_terms"])
+        for s in pattern["segments"]:
+            assert set(s) == {"transcript", "start_char", "end_char", "speaker"}
+            text = (top_level("corpus") / "transcripts" / f"{s['transcript']}.txt").read_text(encoding="utf-8")
+            assert text[s["start_char"] : s["end_char"]].strip() and s["speaker"] == s["transcript"]
+            placed += 1
+    assert placed + found["unplaced"] == json.loads(explorer("info", study, "--json").stdout)["segments"]
+
+
+def test_crosswalk_and_coverage_agree_on_the_themes(study):
+    by_theme = json.loads(explorer("crosswalk", study, "--json").stdout)
+    covered = json.loads(explorer("coverage", study, "--json").stdout)
+    assert [c["name"] for c in by_theme["columns"]] == [t["name"] for t in covered["themes"]]
+    assert len(covered["participants"]) == 6 and len(covered["without_transcript"]) == 20
+    assert all(len(row["overlap"]) == 3 for row in by_theme["rows"])
+    by_code = json.loads(explorer("crosswalk", study, "--codes", "--json").stdout)
+    assert len(by_code["columns"]) == 14
+
+
+def test_export_writes_the_tables(study, tmp_path):
+    done = explorer("export", study, "--output", tmp_path / "out", "--json")
+    files = json.loads(done.stdout)["files"]
+    assert {"codings.csv", "segments.csv", "patterns.csv", "crosswalk.csv", "coverage.csv", "audit_log.csv"} <= set(files)
+    assert all((tmp_path / "out" / name).stat().st_size for name in files)
+
+
+def test_the_same_seed_gives_the_same_patterns_and_another_process_too(study):
+    before = explorer("patterns", study, "--json").stdout
+    assert explorer("analyse", study, "--encoder", "tfidf-svd", "--seed", 7).returncode == 0
+    assert explorer("patterns", study, "--json").stdout == before
+
+
+def test_a_failure_is_one_sentence_on_stderr_and_nothing_on_stdout(tmp_path):
+    done = explorer("info", tmp_path / "gone.explorer", "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "gone.explorer" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_new_study_whose_sources_fail_leaves_no_file_behind(tmp_path):
+    (tmp_path / "photo.docx").write_bytes(b"\xff\xd8\xff\xe0" + b"\x00" * 300)
+    done = explorer("new", tmp_path / "s.explorer", tmp_path / "photo.docx")
+    assert done.returncode == 1 and "photo.docx" in done.stderr
+    assert list(tmp_path.glob("s.explorer*")) == []
+
+
+def test_an_unknown_encoder_is_named_with_those_there_are(study):
+    done = explorer("analyse", study, "--encoder", "word2vec")
+    assert done.returncode == 1 and "word2vec" in done.stderr and "all-MiniLM-L6-v2" in done.stderr
+
+
+def test_help_lists_every_command():
+    text = explorer("--help").stdout
+    for command in ("new", "add", "analyse", "info", "patterns", "crosswalk", "coverage", "export", "app", "demo"):
+        assert command in text
