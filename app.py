@@ -20,6 +20,6 @@ try:
     sidebar.show(state.study())
 except StudyError as problem:
     # A study file that was moved or damaged: say so, and leave the Study page to open another.
-    state.forget_study(str(problem))
+    state.close_study(str(problem))
     sidebar.show(None)
 page.run()

@@ -9,8 +9,7 @@ from explorer import pipeline
 from explorer.demo import fill_demo
 from explorer.errors import Cancelled, ExplorerError
 from explorer.settings import Settings
-from explorer.study import Study, open_study
-from explorer.study import jobs, uploads
+from explorer.study import Study, jobs, open_study, uploads
 
 
 def main(study_path: str, job_number: str) -> int:

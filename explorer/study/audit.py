@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -63,11 +63,19 @@ def append(connection: Connection, actor: str, action: str, detail: Mapping[str,
     connection.execute(insert(table).values(**line, hash=_digest(line)))
 
 
-def newest_hash(study: Study) -> str:
-    """The hash of the last line: it names one state of one study, and changes with every recorded change."""
+def newest_hash(study: Study, *, only: Collection[str] = (), without: Collection[str] = ()) -> str:
+    """The hash of the last line: it names one state of one study, and changes with every recorded change.
+
+    With `only` or `without` some actions, it names the state of that part of the study. '' when there is no such line.
+    """
+    table = schema.audit
+    newest = select(table.c.hash).order_by(table.c.seq.desc()).limit(1)
+    if only:
+        newest = newest.where(table.c.action.in_(sorted(only)))
+    if without:
+        newest = newest.where(table.c.action.not_in(sorted(without)))
     with study.read() as connection:
-        newest = select(schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
-        return connection.execute(newest).scalar_one()
+        return connection.execute(newest).scalar_one_or_none() or ""
 
 
 def lines(study: Study) -> tuple[AuditLine, ...]:

@@ -43,7 +43,8 @@ def discard(folder: str | Path) -> None:
 
 def _plain(name: str) -> str:
     """The name without a path, and without what no file system takes."""
-    return re.sub(r'[\x00-\x1f<>:"|?*]', "_", name.replace("\\", "/").rpartition("/")[2]) or "unnamed"
+    last = re.sub(r'[\x00-\x1f<>:"|?*]', "_", name.replace("\\", "/").rpartition("/")[2])
+    return last if last.strip(". ") else "unnamed"
 
 
 def _sweep() -> None:

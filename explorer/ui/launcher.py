@@ -40,7 +40,7 @@ SETTINGS: dict[str, object] = {
     "client.toolbarMode": "minimal",  # deploy button
     "logger.hideWelcomeMessage": True,  # prints network addresses; we print our own
     "theme.light.primaryColor": "#2f5f8a",
-    "theme.dark.primaryColor": "#8db6dc",
+    "theme.dark.primaryColor": "#4380b8",
 }
 QUIET = {
     "HF_HUB_OFFLINE": "1",
@@ -71,7 +71,7 @@ def launch(study_path: Path | None, *, port: int | None = None, open_browser: bo
     chosen = _free_port() if port is None else port
     if not _is_free(chosen):
         raise SettingsError(f"Port {chosen} is in use: choose another one with --port, or leave it out.")
-    server = subprocess.Popen(command(chosen), env=environment(study_path), cwd=top_level("app.py").parent)  # noqa: S603
+    server = subprocess.Popen(command(chosen), env=environment(study_path), cwd=top_level("app.py").parent)
     address = f"http://localhost:{chosen}"
     threading.Thread(target=_announce, args=(server, address, open_browser), daemon=True).start()
     # A closed terminal or a stop request must not leave a server behind.

@@ -14,7 +14,9 @@ from explorer.ui.wording import moment, plain
 def show_memos(study: Study, about: str, *, key: str, label: str = "Memos") -> None:
     """A button that opens the memos about one thing, e.g. ``transcript: P03``."""
     earlier = memos_about(study, about)
-    with st.popover(f"{label} ({len(earlier)})" if earlier else label, key=f"{key}_popover"):
+    name = f"{label} ({len(earlier)})" if earlier else label
+    # A new key after each memo closes the window, so that its number is seen to grow.
+    with st.popover(name, key=f"{key}_popover:{about}:{len(earlier)}"):
         list_memos(earlier)
         with st.form(f"{key}_form:{about}", clear_on_submit=True, border=False):
             text = st.text_area("New memo", key=f"{key}_text:{about}", height=120)

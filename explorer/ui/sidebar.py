@@ -24,6 +24,7 @@ def show(study: Study | None) -> None:
             with st.popover("Open another", type="tertiary"):
                 st.text_input("Path of a study file", key="other_path", placeholder="/home/me/interviews.explorer")
                 st.button("Open", key="other_open", on_click=_open_other)
+                st.button("Make a new one, or the demo", key="other_new", on_click=state.close_study)
                 if problem := st.session_state.get("other_problem"):
                     st.error(problem)
         if "coder" not in st.session_state:

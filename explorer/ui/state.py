@@ -1,4 +1,4 @@
-"""What the pages share: the open study and everything derived from it, cached by its revision.
+"""What the pages share: the open study and everything derived from it, kept for as long as nothing changes it.
 
 The study file is the truth; session state is only a cursor (which page, transcript, pattern).
 """
@@ -6,6 +6,7 @@ The study file is the truth; session state is only a cursor (which page, transcr
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +14,7 @@ import streamlit as st
 from explorer import pipeline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
-from explorer.datamodel import Analysis, Corpus, Notice, Span
+from explorer.datamodel import Analysis, Corpus, Notice, Span, Transcript
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
 from explorer.study import Study, analyses, audit, coding, material, open_study
@@ -62,8 +63,10 @@ def try_open(path: str) -> str:
     return ""
 
 
-def forget_study(reason: str) -> None:
-    """Close a study that cannot be read any more; the Study page shows the reason."""
+def close_study(reason: str = "") -> None:
+    """Close the study in this session; the Study page shows the reason and the ways to begin."""
+    for key in [key for key in st.session_state if key not in _OWN_KEYS]:
+        del st.session_state[key]
     st.session_state["study_path"] = ""
     st.session_state["study_closed"] = reason
 
@@ -86,27 +89,27 @@ def study_at(path: str) -> Study:
 
 def corpus(of: Study) -> Corpus:
     """Transcripts, people, codebook and codings, as they are now."""
-    return _corpus(*_state_of(of))
+    return _corpus(*_material_of(of))
 
 
 def analysis(of: Study) -> Analysis | None:
     """The newest analysis, None before the first."""
-    return _analysis(*_state_of(of))
+    return _analysis(*_analyses_of(of), corpus(of).transcripts)
 
 
 def comparison(of: Study) -> Comparison | None:
     """Candidate patterns beside the human coding, None before the first analysis."""
-    return _comparison(*_state_of(of))
+    return _comparison(*_analyses_of(of), _material_of(of)[1], corpus(of), analysis(of))
 
 
 def coverage(of: Study) -> Coverage:
     """Participants by themes in three states."""
-    return _coverage(*_state_of(of))
+    return _coverage(*_state_of(of), corpus(of))
 
 
 def analysis_is_current(of: Study) -> bool:
     """Whether the newest analysis speaks of the transcripts, people and roles as they are now."""
-    return _is_current(*_state_of(of))
+    return _is_current(*_analyses_of(of), _material_of(of)[1], corpus(of), analysis(of))
 
 
 def meta(of: Study) -> dict[str, str]:
@@ -131,7 +134,7 @@ def read_transcript_ids(of: Study) -> frozenset[str]:
 
 def word_counts(of: Study) -> dict[tuple[str, str], int]:
     """Words spoken, by (transcript id, speaker name): what stands between white space."""
-    return _word_counts(*_state_of(of))
+    return _word_counts(*_material_of(of), corpus(of))
 
 
 def coder() -> str:
@@ -156,9 +159,23 @@ def go_to_pattern(pattern_id: str) -> None:
     st.switch_page(PATTERNS_PAGE)
 
 
+# Each thing is kept under the path and the hash of the newest log line that could have changed it: a hash, not a
+# line's number, for another study made at the same path has other hashes. So a read mark or a memo does not load
+# 200 interviews anew. What is handed on with a leading underscore follows from the hashes and is not looked at.
+_LEAVE_THE_MATERIAL = ("marked as read", "marked as not read", "memo added", "study described", "analysis kept")
+_TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")
+
+
 def _state_of(of: Study) -> tuple[str, str]:
-    # The hash of the log's last line, not its number: another study made at the same path has other hashes.
     return str(of.path), audit.newest_hash(of)
+
+
+def _material_of(of: Study) -> tuple[str, str]:
+    return str(of.path), audit.newest_hash(of, without=_LEAVE_THE_MATERIAL)
+
+
+def _analyses_of(of: Study) -> tuple[str, str]:
+    return str(of.path), audit.newest_hash(of, only=_TOUCH_ANALYSES)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -172,25 +189,25 @@ def _corpus(path: str, newest: str) -> Corpus:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _analysis(path: str, newest: str) -> Analysis | None:
-    return analyses.load_analysis(_study(path), _corpus(path, newest).transcripts)
+def _analysis(path: str, newest: str, _transcripts: Sequence[Transcript]) -> Analysis | None:
+    return analyses.load_analysis(_study(path), _transcripts)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _comparison(path: str, newest: str) -> Comparison | None:
-    found = _analysis(path, newest)
-    return None if found is None else pipeline.compare(_corpus(path, newest), found)
+def _comparison(
+    path: str, newest: str, material_hash: str, _corpus: Corpus, _found: Analysis | None
+) -> Comparison | None:
+    return None if _found is None else pipeline.compare(_corpus, _found)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _coverage(path: str, newest: str) -> Coverage:
-    return pipeline.cover(_study(path), _corpus(path, newest))
+def _coverage(path: str, newest: str, _corpus: Corpus) -> Coverage:
+    return pipeline.cover(_study(path), _corpus)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _is_current(path: str, newest: str) -> bool:
-    found = _analysis(path, newest)
-    return found is None or is_current(found, _corpus(path, newest))
+def _is_current(path: str, newest: str, material_hash: str, _corpus: Corpus, _found: Analysis | None) -> bool:
+    return _found is None or is_current(_found, _corpus)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -214,9 +231,9 @@ def _read_transcript_ids(path: str, newest: str) -> frozenset[str]:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _word_counts(path: str, newest: str) -> dict[tuple[str, str], int]:
+def _word_counts(path: str, newest: str, _corpus: Corpus) -> dict[tuple[str, str], int]:
     words: dict[tuple[str, str], int] = {}
-    for transcript in _corpus(path, newest).transcripts:
+    for transcript in _corpus.transcripts:
         for turn in transcript.turns:
             voice = (transcript.id, turn.speaker)
             words[voice] = words.get(voice, 0) + len(transcript.quote(turn.span).split())

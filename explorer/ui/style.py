@@ -25,10 +25,11 @@ _RULES = """
 
 /* small facts in a row: a number, and what it counts */
 h2 { font-size: 1.75rem !important; padding-top: 0 !important; }
-h3 { font-size: 1.2rem !important; padding: .9rem 0 .3rem !important; }
+h3 { font-size: 1.2rem !important; padding: .9rem 0 .45rem !important; }
 dl.facts { padding: 0 !important; display: flex; flex-wrap: wrap; gap: .9rem 2.2rem; margin: .3rem 0 .2rem; }
 dl.facts div { display: flex; flex-direction: column; }
-dl.facts dd { margin: 0 !important; font-size: 1.5rem; line-height: 1.15; font-weight: 600; font-variant-numeric: tabular-nums; }
+dl.facts dd { margin: 0 !important; font-size: 1.5rem; line-height: 1.15; font-weight: 600;
+  font-variant-numeric: tabular-nums; }
 dl.facts dt { margin: 0 !important; font-size: .86rem; font-weight: 400; opacity: .72; max-width: 15rem; }
 
 .st-key-question [data-testid="stText"] { opacity: .72; margin-top: -.6rem; }
@@ -42,7 +43,8 @@ dl.facts dt { margin: 0 !important; font-size: .86rem; font-weight: 400; opacity
 .st-key-chosen_head { scroll-margin: 5rem 0 55vh; }
 .st-key-chosen_head [data-testid="stText"] { font-weight: 600; }
 div.states { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; font-size: .88rem; opacity: .85; }
-div.states b { display: inline-block; box-sizing: border-box; min-width: 2rem; text-align: center; border-radius: 4px; font-weight: 600; }
+div.states b { display: inline-block; box-sizing: border-box; min-width: 2rem; text-align: center; border-radius: 4px;
+  font-weight: 600; }
 div.states b.s-coded { background: color-mix(in srgb, currentColor 14%, transparent); }
 div.states b.s-nothing { font-weight: 400; }
 div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, currentColor 45%, transparent); }
@@ -51,7 +53,7 @@ div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, 
 .st-key-read_head .st-key-read_choice { max-width: 27rem; }
 
 /* patterns and themes: the sentence, then the picture, on one screen */
-.st-key-patterns_verdict [data-testid="stText"], .st-key-patterns_verdict [data-testid="stText"] * { line-height: 1.45; }
+.st-key-patterns_verdict [data-testid="stText"] { line-height: 1.45; }
 .st-key-patterns_verdict { margin-bottom: -.7rem; }
 
 /* the note that a study is invented */

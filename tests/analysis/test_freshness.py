@@ -18,7 +18,9 @@ def _with_speaker(of, speaker: Speaker):
 def _one_more(of, words: str):
     text = f"P04: {words}\n"
     turns = (Turn(0, Span("P04", 5, 5 + len(words)), "P04"),)
-    return replace(of, transcripts=(*of.transcripts, Transcript("P04", "P04", text, turns, (Speaker("P04", PARTICIPANT, "P04"),))))
+    return replace(
+        of, transcripts=(*of.transcripts, Transcript("P04", "P04", text, turns, (Speaker("P04", PARTICIPANT, "P04"),)))
+    )
 
 
 def test_nothing_changed():

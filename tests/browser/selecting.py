@@ -13,7 +13,8 @@ _FIND = """(words) => {
     range.setEnd(run.firstChild, at + words.length);
     const boxes = [...range.getClientRects()];
     const first = boxes[0], last = boxes[boxes.length - 1];
-    return {x1: first.left + 1, y1: (first.top + first.bottom) / 2, x2: last.right - 1, y2: (last.top + last.bottom) / 2};
+    const middle = (box) => (box.top + box.bottom) / 2;
+    return {x1: first.left + 1, y1: middle(first), x2: last.right - 1, y2: middle(last)};
   }
   return null;
 }"""

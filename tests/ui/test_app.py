@@ -137,3 +137,12 @@ def test_opening_another_study_forgets_the_places_in_the_first(study, folder):
     assert "read_transcript" not in app.session_state
     assert app.text_input(key="coder").value == "VS"
     assert os.environ["EXPLORER_STUDY"] == str(folder / "other.explorer")
+
+
+def test_from_an_open_study_one_can_go_back_to_the_ways_to_begin(study):
+    app = _app()
+    app.button(key="other_new").click().run()
+
+    assert not app.exception
+    assert "Build the demo study" in {button.label for button in app.button}
+    assert study.path.exists()

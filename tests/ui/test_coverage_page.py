@@ -40,7 +40,10 @@ def test_who_is_not_read_and_who_has_no_transcript_is_said_by_name(study):
     coding.mark_read(study, "P02", is_read=False)
     material.add_material(study, SourceMaterial(participants=(Participant("P09", "Nora", {"age": "40"}),)))
 
-    assert "2 of 3 participants read in full. Not yet: P02. Without a transcript, and so not in the grid: Nora." in _texts(_app())
+    assert (
+        "2 of 3 participants read in full. Not yet: P02. Without a transcript, and so not in the grid: Nora."
+        in _texts(_app())
+    )
 
 
 def test_a_cell_shows_its_quotes_verbatim(study):
@@ -59,7 +62,9 @@ def test_two_codings_of_the_same_words_are_one_quote_that_says_so(study):
 
 
 def test_an_empty_cell_says_whether_it_was_read(study):
-    assert "Nothing is coded here. The transcript was read." in [c.value for c in _app(Press("P03", "theme:framework")).caption]
+    assert "Nothing is coded here. The transcript was read." in [
+        c.value for c in _app(Press("P03", "theme:framework")).caption
+    ]
 
     coding.mark_read(study, "P03", is_read=False)
     captions = [c.value for c in _app(Press("P03", "theme:framework")).caption]
@@ -88,4 +93,4 @@ def test_without_themes_the_page_says_how_to_get_some(tmp_path, monkeypatch):
     study = create_study(tmp_path / "empty.explorer")
     monkeypatch.setenv("EXPLORER_STUDY", str(study.path))
 
-    assert ["There are no transcripts yet. Add them on the Study page."] == [info.value for info in _app().info]
+    assert [info.value for info in _app().info] == ["There are no transcripts yet. Add them on the Study page."]

@@ -41,7 +41,10 @@ def test_the_command_binds_this_machine_only_and_says_true_and_false_as_streamli
     assert "--server.address=127.0.0.1" in flags
     assert "--server.port=8765" in flags
     assert "--browser.gatherUsageStats=false" in flags
-    assert [f for f in flags if "allowedHosts" in f] == ["--server.allowedHosts=localhost", "--server.allowedHosts=127.0.0.1"]
+    assert [f for f in flags if "allowedHosts" in f] == [
+        "--server.allowedHosts=localhost",
+        "--server.allowedHosts=127.0.0.1",
+    ]
     assert Path(flags[4]).name == "app.py"
 
 
@@ -51,7 +54,11 @@ def test_the_environment_holds_the_study_and_keeps_encoders_off_the_network(tmp_
 
     assert found["EXPLORER_STUDY"] == str(tmp_path / "s.explorer")
     assert found["EXPLORER_FOLDER"] == str(tmp_path)
-    assert (found["HF_HUB_OFFLINE"], found["TRANSFORMERS_OFFLINE"], found["HF_HUB_DISABLE_TELEMETRY"]) == ("1", "1", "1")
+    assert (found["HF_HUB_OFFLINE"], found["TRANSFORMERS_OFFLINE"], found["HF_HUB_DISABLE_TELEMETRY"]) == (
+        "1",
+        "1",
+        "1",
+    )
     assert str(ROOT) in found["PYTHONPATH"].split(os.pathsep)
 
 
@@ -77,7 +84,12 @@ def test_it_starts_from_any_folder_against_the_users_own_settings_and_ends_on_ct
     code = "import sys; from explorer.ui.launcher import launch; sys.exit(launch(None, open_browser=False))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
     process = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     try:
         line = _first(process, "The app is open on this machine only: ")

@@ -15,7 +15,12 @@ def test_a_coding_brings_its_words_voice_code_and_the_question_before_it():
     (quote,) = quotes_of(of, [first])
 
     assert quote.text == "I panicked a bit about the allowance."
-    assert (quote.who, quote.transcript, quote.question, quote.labels) == ("P01", "P01", "What was it like?", ("Money ahead",))
+    assert (quote.who, quote.transcript, quote.question, quote.labels) == (
+        "P01",
+        "P01",
+        "What was it like?",
+        ("Money ahead",),
+    )
 
 
 def test_codings_of_the_same_words_are_one_quote_with_both_codes_and_memos():

@@ -82,7 +82,7 @@ def test_a_role_corrected_in_the_table_is_kept_and_the_analysis_asks_to_be_run_a
 def test_a_role_corrected_in_all_transcripts_reaches_each_of_them(study):
     app = _app("People")
     editor = app.data_editor[0]
-    assert list(editor.value["where"])[0] == "3 transcripts"
+    assert editor.value["where"][0] == "3 transcripts"
     app.session_state[editor.key] = {"edited_rows": {0: {"role": "other"}}}
     app.run()
 
@@ -136,7 +136,7 @@ def test_a_place_without_a_file_is_named(study):
     app.text_area(key="add_places_0").set_value("no/such/folder").run()
     app.button(key="add_start").click().run()
 
-    assert [error.value for error in app.error][0].startswith("There is nothing at ")
+    assert app.error[0].value.startswith("There is nothing at ")
 
 
 def test_nothing_can_be_read_in_before_something_is_chosen(study):

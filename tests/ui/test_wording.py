@@ -8,7 +8,11 @@ from explorer.ui.wording import counted, moment, plain
 
 
 def test_one_and_many_are_told_apart():
-    assert (counted(1, "coding"), counted(1346, "coding"), counted(2, "person", "people")) == ("1 coding", "1,346 codings", "2 people")
+    assert (counted(1, "coding"), counted(1346, "coding"), counted(2, "person", "people")) == (
+        "1 coding",
+        "1,346 codings",
+        "2 people",
+    )
 
 
 def test_a_moment_is_told_in_this_computers_time(monkeypatch):

@@ -31,7 +31,9 @@ def columns(covered: Coverage, themes: Sequence[Theme], colours: Mapping[str, st
     width = "7rem" if len(themes) <= _FEW_THEMES or in_words else "5.4rem"
     return [
         Column(PERSON, "Participant", width="5rem"),
-        Column(WORDS, "Words", kind="number", width="5rem", help="Words spoken; the line shows them against the longest"),
+        Column(
+            WORDS, "Words", kind="number", width="5rem", help="Words spoken; the line shows them against the longest"
+        ),
         Column(READ, "Read", width="5.5rem", help="Press to mark a person’s transcripts as read, or to take that back"),
         *(
             Column(
@@ -62,7 +64,12 @@ def rows(
         cells = [
             Cell(name, press=True, label=f"{name}: show all codings"),
             Cell(f"{words:,}", sort=words, share=words / longest),
-            Cell("read" if is_read else "not read", press=True, look="" if is_read else "quiet", label=_mark_words(name, is_read)),
+            Cell(
+                "read" if is_read else "not read",
+                press=True,
+                look="" if is_read else "quiet",
+                label=_mark_words(name, is_read),
+            ),
             *(_cell(covered, i, j, name, theme.name, in_words=in_words) for j, theme in enumerate(themes)),
         ]
         found.append(Row(person, tuple(cells)))
@@ -86,7 +93,13 @@ VOICE_COLUMNS = (
     Column("theme", "Theme"),
     Column("codings", "Codings", kind="number", width="6rem"),
     Column("voices", "Voices", kind="number", width="7rem", help="Participants with at least one coding of the theme"),
-    Column("effective", "Effective voices", kind="number", width="9rem", help="How many equal voices would carry it as evenly"),
+    Column(
+        "effective",
+        "Effective voices",
+        kind="number",
+        width="9rem",
+        help="How many equal voices would carry it as evenly",
+    ),
     Column("most", "Most from", width="14rem", help="The person with the most codings of the theme"),
 )
 
@@ -100,12 +113,19 @@ def voice_rows(covered: Coverage, themes: Sequence[Theme], names: Mapping[str, s
         total, voices, effective = sum(counts), int(covered.voices[j]), float(covered.effective_voices[j])
         most = max(range(n), key=lambda i: counts[i], default=0)
         if total:
-            loudest = f"{names.get(covered.participant_ids[most], covered.participant_ids[most])}, {counts[most]} of {total}"
+            loudest = (
+                f"{names.get(covered.participant_ids[most], covered.participant_ids[most])}, {counts[most]} of {total}"
+            )
         else:
             loudest = ""
         cells = (
             Cell(theme.name),
-            Cell(f"{total:,}", sort=total, press=total > 0, label=f"{theme.name}: show {counted(total, 'coding')}" if total else ""),
+            Cell(
+                f"{total:,}",
+                sort=total,
+                press=total > 0,
+                label=f"{theme.name}: show {counted(total, 'coding')}" if total else "",
+            ),
             Cell(f"{voices} of {n}", sort=voices),
             Cell(f"{effective:.1f}" if total else "–", sort=effective),
             Cell(loudest),

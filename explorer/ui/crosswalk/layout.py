@@ -115,8 +115,10 @@ def _named(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
 def _counted(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
     """Where patterns meet many themes or codes: how many; the colours show which."""
     some, with_one = len({pattern for ids in met for pattern in ids}), sum(1 for ids in met if ids)
-    kinds = f"{len(met)} {layout.kind}s"
-    return [f"{some} of {len(layout.rows) - 1} patterns lie mostly in one {layout.kind}, and {with_one} of the {kinds} hold such a pattern."]
+    return [
+        f"{some} of {len(layout.rows) - 1} patterns lie mostly in one {layout.kind}, "
+        f"and {with_one} of the {len(met)} {layout.kind}s hold such a pattern."
+    ]
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -139,7 +141,9 @@ def _columns(comparison: Comparison, corpus: Corpus, kind: str) -> list[Column]:
             group.setdefault(code_id, theme.name)
     in_themes = [c for c in group if c in names]
     rest = [c for c in names if c not in group]
-    found = [Column(c, names[c], colours.codes[c], 0, 0, _group(group.get(c, ""), names[c])) for c in [*in_themes, *rest]]
+    found = [
+        Column(c, names[c], colours.codes[c], 0, 0, _group(group.get(c, ""), names[c])) for c in [*in_themes, *rest]
+    ]
     return [*found, Column(NONE_ID, "no code", NO_THEME, 0, 0)]
 
 
@@ -177,9 +181,7 @@ def _by_meeting(rows: list[Row], n_columns: int) -> list[Row]:
     return sorted(rows, key=place)
 
 
-def cell_payload(
-    layout: Layout, memos: Mapping[tuple[str, str], int], *, only: Row | None = None
-) -> dict[str, object]:
+def cell_payload(layout: Layout, memos: Mapping[tuple[str, str], int], *, only: Row | None = None) -> dict[str, object]:
     """The layout as plain JSON values for the browser.
 
     Parameters

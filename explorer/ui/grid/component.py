@@ -10,6 +10,8 @@ import streamlit as st
 
 _HERE = Path(__file__).parent
 
+_WHOLE = 40  # rows: shorter tables scroll with the page, so that nothing hides behind an edge
+
 HEAD = ""  # the row id of a press on a column's head
 
 
@@ -37,7 +39,7 @@ class Cell:
 
     label : what a screen reader says, and the hint under the mouse, where the text alone does not tell.
     sort : what the column is sorted by, the text when None. indent : levels to the right.
-    share : 0 to 1, drawn as a bar behind the text; None for no bar.
+    share : 0 to 1, drawn as a bar behind the text; None for no bar. note : a quieter line under the text.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Cell:
     sort: float | str | None = None
     indent: int = 0
     share: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def show_grid(
     on_press: Callable[[Press], None] | None = None,
     selected: Press | None = None,
     find: str = "",
-    height: str = "32rem",
+    height: str = "40rem",
     reveal: str = "",
 ) -> None:
     """Show the grid. `on_press` runs before the page does, so that the page shows what it changed.
@@ -94,7 +97,7 @@ def show_grid(
     name : what the table shows, for screen readers.
     selected : the cell that is shown as chosen.
     find : the placeholder of a search field over the rows, '' for none.
-    height : CSS height beyond which the grid scrolls under its head.
+    height : CSS height beyond which a grid scrolls under its head; one of up to `_WHOLE` rows is shown whole.
     reveal : key of a container that a press fills; it is scrolled into the window when it is outside.
     """
 
@@ -109,7 +112,7 @@ def show_grid(
         "name": name,
         "selected": asdict(selected) if selected else None,
         "find": find,
-        "height": height,
+        "height": height if len(rows) > _WHOLE else "none",
         "reveal": reveal,
     }
     # In a list: Streamlit would load pandas to see whether a value of a dictionary is a data frame.
@@ -118,9 +121,14 @@ def show_grid(
 
 def _slim(row: Row) -> dict[str, object]:
     """The row without what is empty: 133 people by 22 themes are 3,000 cells."""
-    empty = ("", None, False, 0)
-    cells = [{k: v for k, v in asdict(cell).items() if v not in empty or k == "sort" and v == 0} for cell in row.cells]
+    cells = [
+        {name: value for name, value in asdict(cell).items() if _says_something(name, value)} for cell in row.cells
+    ]
     return {"id": row.id, "group": row.group, "cells": cells}
+
+
+def _says_something(name: str, value: object) -> bool:
+    return value not in ("", None, False, 0) or (name == "sort" and value == 0)
 
 
 _grid = st.components.v2.component(

@@ -24,6 +24,8 @@ class Grid {
     this.scroll.append(this.table);
     root.replaceChildren(this.bar, this.scroll);
     this.find.addEventListener("input", () => this.filter());
+    this.scroll.addEventListener("scroll", () => this.edges(), { passive: true });
+    new ResizeObserver(() => this.edges()).observe(this.scroll);
     this.table.addEventListener("click", (event) => this.clicked(event));
     this.table.addEventListener("keydown", (event) => this.moved(event));
   }
@@ -78,7 +80,7 @@ class Grid {
     const cell = make("th", `pgrid-${column.kind}`);
     cell.scope = "col";
     if (column.colour) cell.style.setProperty("--colour", column.colour);
-    const name = make("button", "pgrid-name", column.name);
+    const name = make("button", "pgrid-name", column.name.replace(/([_/.])(?=\w)/g, "$1\u200b"));
     Object.assign(name.dataset, { row: "", column: column.id, kind: "sort", at });
     name.title = column.help || "Sort by this column";
     if (this.sort.column === at) {
@@ -112,6 +114,7 @@ class Grid {
       }
       if (column.colour) box.style.setProperty("--colour", column.colour);
       box.append(shown);
+      if (cell.note) box.append(make("div", "pgrid-under", cell.note));
       line.append(box);
     });
     return line;
@@ -152,7 +155,15 @@ class Grid {
       line.hidden = Boolean(wanted) && !line.textContent.toLowerCase().includes(wanted);
       shown += line.hidden ? 0 : 1;
     }
+    this.edges();
     this.count.textContent = wanted ? `${shown} of ${this.data.rows.length}` : "";
+  }
+
+  edges() {
+    // A table that goes on behind an edge fades there.
+    const { scrollTop, scrollLeft, clientHeight, clientWidth, scrollHeight, scrollWidth } = this.scroll;
+    this.scroll.classList.toggle("pgrid-down-more", scrollTop + clientHeight < scrollHeight - 2);
+    this.scroll.classList.toggle("pgrid-right-more", scrollLeft + clientWidth < scrollWidth - 2);
   }
 
   clicked(event) {

@@ -40,7 +40,9 @@ def page() -> None:
         st.info("There are no transcripts yet. Add them on the Study page.")
         return
     if not corpus.themes:
-        st.info("There are no themes yet. Add a codebook on the Study page, or make codes while coding on the Read page.")
+        st.info(
+            "There are no themes yet. Add a codebook on the Study page, or make codes while coding on the Read page."
+        )
         return
     covered = state.coverage(study)
     if not covered.participant_ids:
@@ -53,7 +55,9 @@ def page() -> None:
 
 def _reading(corpus: Corpus, covered: Coverage) -> None:
     names, n = person_names(corpus), len(covered.participant_ids)
-    unread = [names.get(p, p) for p, is_read in zip(covered.participant_ids, covered.is_read, strict=True) if not is_read]
+    unread = [
+        names.get(p, p) for p, is_read in zip(covered.participant_ids, covered.is_read, strict=True) if not is_read
+    ]
     lines = [f"{n - len(unread)} of {counted(n, 'participant')} read in full."]
     if unread:
         lines.append(f"Not yet: {_some(unread)}.")
@@ -63,8 +67,8 @@ def _reading(corpus: Corpus, covered: Coverage) -> None:
     st.text(" ".join(lines))
     if covered.unassigned:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            lie = "lies" if covered.unassigned == 1 else "lie"
-            st.text(f"{counted(covered.unassigned, 'coding')} {lie} on nobody’s speech and {'is' if lie == 'lies' else 'are'} not in the grid.")
+            does = "lies on nobody’s speech and is" if covered.unassigned == 1 else "lie on nobody’s speech and are"
+            st.text(f"{counted(covered.unassigned, 'coding')} {does} not in the grid.")
             st.button("Show them", key="nobody", type="tertiary", on_click=_choose, args=(quotes.NOBODY,))
 
 
@@ -126,10 +130,14 @@ def _voices(study: Study, corpus: Corpus, covered: Coverage) -> None:
         reveal="chosen_head",
     )
     st.caption(
-        "Effective voices: as concentrated as if so many people carried the theme in equal parts. When 18 people say equally "
-        "much it is 18; when one of the 18 says nearly all of it, it comes near 1 (inverse Herfindahl-Hirschman index of codings)."
+        "Effective voices: as concentrated as if so many people carried the theme in equal parts. When 18 people say "
+        "equally much it is 18; when one of the 18 says nearly all of it, it comes near 1 (inverse "
+        "Herfindahl-Hirschman index of codings)."
     )
-    st.caption("Counts describe how often something was coded in these interviews, which depends on what was asked and how long people spoke.")
+    st.caption(
+        "Counts describe how often something was coded in these interviews, which depends on what was asked and how "
+        "long people spoke."
+    )
 
 
 def _pressed(study: Study, corpus: Corpus, covered: Coverage, press: Press) -> None:

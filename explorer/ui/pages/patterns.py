@@ -67,7 +67,9 @@ def _nothing_yet(study: Study | None) -> None:
     if study is None:
         st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
     else:
-        st.info("There are no candidate patterns yet. Start the analysis on the Study page; it runs on this machine only.")
+        st.info(
+            "There are no candidate patterns yet. Start the analysis on the Study page; nothing leaves this machine."
+        )
     st.page_link(state.STUDY_PAGE, label="To the Study page")
 
 

@@ -25,35 +25,43 @@ BOTH, COLUMN_ONLY, PATTERN_ONLY = "both", "column only", "pattern only"
 
 def show_detail(study: Study, corpus: Corpus, comparison: Comparison, layout: Layout, place: PatternPlace) -> None:
     """Show what `place` points at; a place that is no longer there says so."""
-    row = layout.row(place.pattern)
-    at = layout.column_at(place.column)
-    _ways(layout, row)
-    if (place.pattern and row is None) or (place.column and at is None):
+    row, at = layout.row(place.pattern), layout.column_at(place.column)
+    column = None if at is None else layout.columns[at]
+    if (place.pattern and row is None) or (place.column and column is None):
+        _ways(study, layout, None, None)
         st.info("This pattern or theme is no longer in the study: patterns get new numbers with each analysis.")
         return
-    column = None if at is None else layout.columns[at]
-    if row is None and column is not None:
-        _column(study, corpus, comparison, layout, column)
-    elif row is not None:
+    about = _ways(study, layout, row, column)
+    if row is not None:
         _card(study, layout, row, column)
-        if column is None:
-            _pattern_quotes(study, comparison, row)
-        else:
+        earlier_memos(study, about, comparison)
+        if column is not None:
             _meeting(study, comparison, layout, row, column)
+        else:
+            _pattern_quotes(study, comparison, row)
+    elif column is not None:
+        _column_head(corpus, layout, column)
+        earlier_memos(study, about, comparison)
+        _column_quotes(study, comparison, layout, column)
 
 
-def _ways(layout: Layout, row: Row | None) -> None:
-    """Back to the whole, and to the patterns before and after."""
+def _ways(study: Study, layout: Layout, row: Row | None, column: Column | None) -> str:
+    """Back to the whole, to the patterns before and after, and a memo; returns what the memo is about."""
+    about = differences.about(layout.kind, row.id if row else "", column.id if column else "")
     with st.container(horizontal=True, gap="small", key="patterns_ways"):
         words = f"‹ All patterns and {layout.kind}s"
         st.button(words, key="patterns_all", on_click=partial(move, pattern="", column=""))
-        if row is None:
-            return
-        at = layout.rows.index(row)
-        for words, step, key in (("‹ Pattern before", -1, "before"), ("Pattern after ›", 1, "after")):
-            there = 0 <= at + step < len(layout.rows)
-            target = layout.rows[at + step].id if there else ""
-            st.button(words, key=f"patterns_{key}", disabled=not there, on_click=partial(move, pattern=target))
+        if row is not None:
+            at = layout.rows.index(row)
+            for words, step, key in (("‹ Pattern before", -1, "before"), ("Pattern after ›", 1, "after")):
+                there = 0 <= at + step < len(layout.rows)
+                target = layout.rows[at + step].id if there else ""
+                st.button(words, key=f"patterns_{key}", disabled=not there, on_click=partial(move, pattern=target))
+        if row is not None and column is not None:
+            memo_button(study, about, "Memo on this difference", choices=differences.CHOICES)
+        elif row is not None or column is not None:
+            memo_button(study, about, f"Memo on this {'pattern' if row else layout.kind}")
+    return about
 
 
 def _card(study: Study, layout: Layout, row: Row, column: Column | None) -> None:
@@ -77,20 +85,16 @@ def _meeting(study: Study, comparison: Comparison, layout: Layout, row: Row, col
     mask = column_masks(comparison, [column.id], layout.kind)[:, 0]
     groups = _groups(meeting(comparison.analysis.labels, mask, row.label))
     names = group_names(layout.kind, row.id, column.id)
-    about = differences.about(layout.kind, row.id, column.id)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="patterns_groups"):
-        chosen = st.pills(
-            f"Quotes of pattern and {layout.kind}",
-            list(groups),
-            default=next((group for group, rows in groups.items() if rows), BOTH),
-            required=True,
-            format_func=lambda group: f"{names[group]}: {counted(groups[group], segments)}",
-            key=f"patterns_group:{about}",
-            label_visibility="collapsed",
-            wrap=True,
-        )
-        memo_button(study, about, "Memo on this difference", choices=differences.CHOICES)
-    earlier_memos(study, about, comparison)
+    chosen = st.pills(
+        f"Quotes of pattern and {layout.kind}",
+        list(groups),
+        default=next((group for group, rows in groups.items() if rows), BOTH),
+        required=True,
+        format_func=lambda group: f"{names[group]}: {counted(groups[group], segments)}",
+        key=f"patterns_group:{differences.about(layout.kind, row.id, column.id)}",
+        label_visibility="collapsed",
+        wrap=True,
+    )
     first = () if row.label == UNPLACED else comparison.analysis.patterns[row.label].exemplar_ids
     rows = voices_in_turn(groups[chosen], segments, first)
     show_quotes(study, [segments[i] for i in rows], key="patterns_quotes", empty="No segments here.")
@@ -114,11 +118,7 @@ def group_names(kind: str, pattern_id: str, column_id: str) -> dict[str, str]:
 
 def _pattern_quotes(study: Study, comparison: Comparison, row: Row) -> None:
     analysis = comparison.analysis
-    about = differences.about("", row.id, "")
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="patterns_groups"):
-        st.caption("Choose a number above to read only that part. The most typical quotes first, the participants taking turns:")
-        memo_button(study, about, "Memo on this pattern")
-    earlier_memos(study, about, comparison)
+    st.caption("Choose a number above to read only that part. Here all, the most typical first, people taking turns:")
     if row.label == UNPLACED:
         rows = voices_in_turn([i for i, label in enumerate(analysis.labels) if label == UNPLACED], analysis.segments)
     else:
@@ -127,21 +127,20 @@ def _pattern_quotes(study: Study, comparison: Comparison, row: Row) -> None:
     show_quotes(study, [analysis.segments[i] for i in rows], key="patterns_quotes", limit=6, empty=empty)
 
 
-def _column(study: Study, corpus: Corpus, comparison: Comparison, layout: Layout, column: Column) -> None:
+def _column_head(corpus: Corpus, layout: Layout, column: Column) -> None:
     st.subheader(plain(column.name), anchor=False)
     described = {one.id: one.description for one in (*corpus.themes, *corpus.codes)}
     if words := described.get(column.id):
         st.text(words)
     at = layout.column_at(column.id)
     met = sum(1 for row in layout.rows[:-1] if row.segments[at])
-    about = differences.about(layout.kind, "", column.id)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="patterns_groups"):
-        st.caption(
-            f"{column.size:,} segments, {column.voices} participants; in {met} of {len(layout.rows) - 1} patterns, "
-            f"and {layout.rows[-1].segments[at]} segments in no pattern."
-        )
-        memo_button(study, about, f"Memo on this {layout.kind}")
-    earlier_memos(study, about, comparison)
+    st.caption(
+        f"{column.size:,} segments, {column.voices} participants; in {met} of {len(layout.rows) - 1} patterns, "
+        f"and {layout.rows[-1].segments[at]} segments in no pattern."
+    )
+
+
+def _column_quotes(study: Study, comparison: Comparison, layout: Layout, column: Column) -> None:
     segments = comparison.analysis.segments
     mask = column_masks(comparison, [column.id], layout.kind)[:, 0]
     rows = voices_in_turn([i for i, inside in enumerate(mask) if inside], segments)

@@ -14,7 +14,9 @@ from explorer.ui.patterns_page import differences
 
 def memo_button(study: Study, about: str, label: str, *, choices: Sequence[str] = ()) -> None:
     """A button that opens a memo. `choices` are offered as its first words."""
-    with st.popover(label, key=f"patterns_memo:{about}"), st.form(f"memo:{about}", clear_on_submit=True, border=False):
+    # A new key after each memo closes the window, so that what was kept is seen.
+    key = f"patterns_memo:{about}:{len(memos_about(study, about))}"
+    with st.popover(label, key=key), st.form(f"memo:{about}", clear_on_submit=True, border=False):
         chosen = None
         if choices:
             chosen = st.radio("What do you make of it?", choices, index=None, key=f"memo_choice:{about}")

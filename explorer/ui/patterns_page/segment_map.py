@@ -53,7 +53,8 @@ def map_figure(comparison: Comparison, corpus: Corpus, colouring: str) -> go.Fig
     )
     _add_numbers(figure, analysis)
     for name, colour in names:
-        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", marker={"color": colour, "size": 10}, name=html.escape(name)))
+        mark = {"color": colour, "size": 10}
+        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", marker=mark, name=html.escape(name)))
     _lay_out(figure, bool(names))
     return figure
 
@@ -65,7 +66,8 @@ def hover_words(analysis: Analysis, corpus: Corpus) -> list[str]:
     for segment, label in zip(analysis.segments, analysis.labels.tolist(), strict=True):
         where = "in no pattern" if label == UNPLACED else f"pattern {analysis.patterns[label].id}"
         first = textwrap.shorten(segment.text, _FIRST_WORDS_CHARS, placeholder=" …")
-        lines = [f"{people.get(segment.participant_id, segment.participant_id)}, {where}", *textwrap.wrap(f"“{first}”", _LINE_CHARS)]
+        who = people.get(segment.participant_id, segment.participant_id)
+        lines = [f"{who}, {where}", *textwrap.wrap(f"“{first}”", _LINE_CHARS)]
         words.append("<br>".join(html.escape(line) for line in lines))
     return words
 
@@ -96,13 +98,18 @@ def _symbol(label: int) -> str:
 def _add_numbers(figure: go.Figure, analysis: Analysis) -> None:
     for pattern, (x, y) in zip(analysis.patterns, number_places(analysis), strict=True):
         figure.add_annotation(
-            x=x, y=y, text=f"<b>{html.escape(pattern.id)}</b>", showarrow=False, font={"size": 13, "color": "#ffffff"},
-            bgcolor="rgba(30,34,42,0.72)", borderpad=2,
+            x=x,
+            y=y,
+            text=f"<b>{html.escape(pattern.id)}</b>",
+            showarrow=False,
+            font={"size": 13, "color": "#ffffff"},
+            bgcolor="rgba(30,34,42,0.72)",
+            borderpad=2,
         )
 
 
 def number_places(analysis: Analysis) -> list[tuple[float, float]]:
-    """Where each pattern's number stands: on the mark nearest to the middle of its marks that leaves other numbers free."""
+    """Where each pattern's number stands: on the mark nearest to the middle that leaves other numbers free."""
     import numpy as np
 
     width = np.ptp(analysis.positions, axis=0) + 1e-9
@@ -123,7 +130,8 @@ def _lay_out(figure: go.Figure, has_legend: bool) -> None:
         xaxis=axis,
         yaxis=axis,
         dragmode="pan",
-        hoverlabel={"align": "left"},
+        # One dark label for both themes: the marks' own colours would be faint as words.
+        hoverlabel={"align": "left", "bgcolor": "#22262e", "font": {"color": "#ffffff", "size": 14}},
         showlegend=has_legend,
         legend={"orientation": "h", "y": -0.02, "itemclick": False, "itemdoubleclick": False},
         clickmode="event+select",

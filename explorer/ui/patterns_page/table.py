@@ -7,12 +7,20 @@ from collections.abc import Mapping
 import streamlit as st
 
 from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Layout
+from explorer.ui.crosswalk.layout import Row as PatternRow
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.patterns_page.place import move
 from explorer.ui.wording import counted
 
 PATTERN, TERMS, COLUMN, BOTH, PEOPLE, OF_PATTERN, OF_COLUMN, MEMOS = (
-    "pattern", "terms", "column", "both", "people", "of_pattern", "of_column", "memos"
+    "pattern",
+    "terms",
+    "column",
+    "both",
+    "people",
+    "of_pattern",
+    "of_column",
+    "memos",
 )
 _BETWEEN = "\t"  # between the two ids of a row
 
@@ -20,10 +28,15 @@ _BETWEEN = "\t"  # between the two ids of a row
 def show_table(layout: Layout, memos: Mapping[tuple[str, str], int]) -> None:
     """Show every pair of pattern and theme (or code) that shares a segment; pressing a number opens its quotes."""
     rows = table_rows(layout, memos)
-    columns = table_columns(layout.kind)
+    columns = table_columns(layout.kind, with_memos=bool(memos))
     show_grid(
-        columns, rows, key=f"patterns_table_{layout.kind}", name=f"Patterns and {layout.kind}s, pair by pair",
-        on_press=opened, find="Find a pattern, key term or theme", height="38rem",
+        columns,
+        rows,
+        key=f"patterns_table_{layout.kind}",
+        name=f"Patterns and {layout.kind}s, pair by pair",
+        on_press=opened,
+        find="Find a pattern, key term or theme",
+        height="38rem",
     )
     pairs = len(layout.rows) * len(layout.columns)
     st.caption(f"{counted(len(rows), 'pair')} share segments, {pairs - len(rows):,} share none and are left out here.")
@@ -40,40 +53,43 @@ def opened(press: Press) -> None:
         move(pattern=pattern, column=column)
 
 
-def table_columns(kind: str) -> list[Column]:
+def table_columns(kind: str, *, with_memos: bool) -> list[Column]:
     """The heads of the table."""
-    return [
-        Column(PATTERN, "Pattern", kind="number", width="5rem"),
-        Column(TERMS, "Key terms"),
+    columns = [
+        Column(PATTERN, "Pattern", kind="number", width="4.6rem"),
+        Column(TERMS, "Key terms", width="8.5rem"),
         Column(COLUMN, kind.capitalize()),
-        Column(BOTH, "In both", kind="number", width="5rem", note="segments"),
-        Column(PEOPLE, "People", kind="number", width="4.6rem", note="in both"),
-        Column(OF_PATTERN, "Of the pattern", kind="number", width="6.4rem", note="segments"),
-        Column(OF_COLUMN, f"Of the {kind}", kind="number", width="6.4rem", note="segments"),
-        Column(MEMOS, "Memos", kind="number", width="4.6rem"),
+        Column(BOTH, "Both", kind="number", width="4.6rem", note="segments"),
+        Column(PEOPLE, "People", kind="number", width="4.4rem", note="in both"),
+        Column(OF_PATTERN, "of the", kind="number", width="4.4rem", note="pattern"),
+        Column(OF_COLUMN, "of the", kind="number", width="4.4rem", note=kind),
     ]
+    return [*columns, Column(MEMOS, "Memos", kind="number", width="4.4rem")] if with_memos else columns
 
 
 def table_rows(layout: Layout, memos: Mapping[tuple[str, str], int]) -> list[Row]:
-    """One row a pair that shares a segment, in the crosswalk's order. Pure."""
-    found = []
-    for row in layout.rows:
-        number = "–" if row.id == UNPLACED_ID else row.id
-        terms = ", ".join(row.key_terms[:3]) or "in no pattern"
-        for i, column in enumerate(layout.columns):
-            if not row.segments[i]:
-                continue
-            count = memos.get((row.id, column.id), 0)
-            both = f"{counted(row.segments[i], 'segment')} in both: pattern {number}, {column.name}"
-            cells = (
-                Cell(number, press=True, sort=row.label if row.label >= 0 else 10**6, label=f"Pattern {number}"),
-                Cell(terms, look="quiet"),
-                Cell(column.name, press=True, look="quiet" if column.id == NONE_ID else ""),
-                Cell(str(row.segments[i]), press=True, sort=row.segments[i], label=both),
-                Cell(str(row.people[i]), sort=row.people[i]),
-                Cell(str(row.size), sort=row.size, look="quiet"),
-                Cell(str(column.size), sort=column.size, look="quiet"),
-                Cell(str(count or ""), sort=count),
-            )
-            found.append(Row(f"{row.id}{_BETWEEN}{column.id}", cells))
-    return found
+    """One row a pair that shares a segment: the largest meetings first, then what lies outside either side. Pure."""
+    pairs = [(row, i) for row in layout.rows for i, shared in enumerate(row.segments) if shared]
+
+    def place(pair: tuple[PatternRow, int]) -> tuple[bool, int]:
+        row, i = pair
+        return row.id == UNPLACED_ID or layout.columns[i].id == NONE_ID, -row.segments[i]
+
+    return [_row(layout, row, i, memos) for row, i in sorted(pairs, key=place)]
+
+
+def _row(layout: Layout, row: PatternRow, i: int, memos: Mapping[tuple[str, str], int]) -> Row:
+    column = layout.columns[i]
+    number = "–" if row.id == UNPLACED_ID else row.id
+    count = memos.get((row.id, column.id), 0)
+    both = f"{counted(row.segments[i], 'segment')} in both: pattern {number}, {column.name}"
+    cells = (
+        Cell(number, press=True, sort=row.label if row.label >= 0 else 10**6, label=f"Pattern {number}"),
+        Cell(", ".join(row.key_terms[:3]) or "in no pattern", look="quiet"),
+        Cell(column.name, press=True, look="quiet" if column.id == NONE_ID else ""),
+        Cell(str(row.segments[i]), press=True, sort=row.segments[i], label=both),
+        Cell(str(row.people[i]), sort=row.people[i]),
+        Cell(str(row.size), sort=row.size, look="quiet"),
+        Cell(str(column.size), sort=column.size, look="quiet"),
+    )
+    return Row(f"{row.id}{_BETWEEN}{column.id}", (*cells, Cell(str(count or ""), sort=count)) if memos else cells)

@@ -1,4 +1,4 @@
-"""Which transcript is read and where: from a click elsewhere, the address, or this session. Never words, only places."""
+"""Which transcript is read and where: from a click elsewhere, the address, or this session. Places, never words."""
 
 from __future__ import annotations
 
@@ -64,7 +64,15 @@ def choose(corpus: Corpus, current: Transcript, read_ids: Collection[str]) -> No
 
     st.session_state[_CHOICE] = current.id
     st.button("‹", key="read_before", disabled=at == 0, help="Transcript before", on_click=_go, args=(ids, at - 1))
-    st.selectbox("Transcript", ids, key=_CHOICE, format_func=name, label_visibility="collapsed", on_change=_chosen, width="stretch")
+    st.selectbox(
+        "Transcript",
+        ids,
+        key=_CHOICE,
+        format_func=name,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        width="stretch",
+    )
     last = at == len(ids) - 1
     st.button("›", key="read_after", disabled=last, help="Transcript after", on_click=_go, args=(ids, at + 1))
 

@@ -9,7 +9,18 @@ from pathlib import Path
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("text.js", "drawing.js", "popup.js", "toolbar.js", "keys.js", "reader.js")
+# One module in the browser, so that nothing has to be built or fetched: each file uses those before it.
+_SCRIPTS = (
+    "text.js",
+    "drawing.js",
+    "toolbar.js",
+    "popup.js",
+    "keys.js",
+    "painting.js",
+    "moving.js",
+    "passage.js",
+    "reader.js",
+)
 
 ADD, REMOVE, MEMO, OPEN_PATTERN, UNDO = "add", "remove", "memo", "open pattern", "undo"
 
@@ -18,8 +29,8 @@ ADD, REMOVE, MEMO, OPEN_PATTERN, UNDO = "add", "remove", "memo", "open pattern",
 class ReaderEvent:
     """What a researcher did in the reader. Fields that do not belong to the kind are empty.
 
-    kind : 'add' (start_char, end_char, code_id or the name of a `new_code`, memo), 'remove' (coding_id), 'memo' (coding_id, memo),
-        'open pattern' (pattern_id) or 'undo'.
+    kind : 'add' (start_char, end_char, code_id or the name of a `new_code`, memo), 'remove' (coding_id),
+        'memo' (coding_id, memo), 'open pattern' (pattern_id) or 'undo'.
     patterns_shown : whether candidate patterns stood beside the words when the coding was made.
     """
 

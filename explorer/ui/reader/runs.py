@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.datamodel import OTHER, Coding, Transcript, Turn
 
@@ -60,7 +61,7 @@ def runs(start_char: int, end_char: int, codings: Sequence[Coding]) -> tuple[Run
     edges = [start_char, *sorted(inside), end_char]
     return tuple(
         Run(a, b, tuple(c.id for c in here if c.span.start_char < b and c.span.end_char > a))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if a < b
     )
 

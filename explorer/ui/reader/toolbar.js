@@ -61,8 +61,8 @@ function drawLegend(reader, counts) {
     return legend;
   }
   for (const theme of themes) {
-    const group = make("span", "rdr-group");
     const single = theme.codes.length === 1 && theme.name === data.codes[theme.codes[0]].name;
+    const group = make("span", single ? "rdr-single" : "rdr-group");
     if (theme.name) group.append(chip(reader, theme.name, theme.colour, theme.used, counts, "rdr-theme"));
     if (!single && (view.unfolded || !theme.name)) {
       group.append(...theme.used.map((id) => chip(reader, data.codes[id].name, data.codes[id].colour, [id], counts, "rdr-code")));

@@ -44,8 +44,9 @@ def show(study: Study) -> None:
             help="A file, a folder with all it holds, or a QualCoder project (a .qda folder). Read in place.",
         )
     st.caption(
-        "Transcripts as .docx, .odt, .txt, .vtt, .srt, or a sheet of turns; codings and codebook as .csv or .xlsx; a sheet "
-        "about the participants; a Taguette project (.sqlite3) or a QualCoder project (.qda). Add them together or one by one."
+        "Transcripts as .docx, .odt, .txt, .vtt, .srt, or a sheet of turns; codings and codebook as .csv or .xlsx; "
+        "a sheet about the participants; a Taguette project (.sqlite3) or a QualCoder project (.qda). Add them "
+        "together or one by one."
     )
     options = _options(number)
     busy = jobs_view.running(study) is not None
@@ -74,7 +75,9 @@ def _options(number: int) -> dict[str, object]:
             "Taguette: what parts theme and code in a tag", key=f"add_separator_{number}", placeholder="/ or ::"
         )
         columns = right.text_input(
-            "Sheet of turns: columns that hold codes", key=f"add_columns_{number}", placeholder="names, parted by commas"
+            "Sheet of turns: columns that hold codes",
+            key=f"add_columns_{number}",
+            placeholder="names, parted by commas",
         )
     return {
         "speaker_style": style,

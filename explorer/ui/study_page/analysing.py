@@ -27,8 +27,8 @@ def show(study: Study, corpus: Corpus) -> None:
     """What the newest analysis is, and the form for the next."""
     st.subheader("Candidate patterns", anchor=False)
     st.text(
-        "The tool groups passages in which participants use words in a similar way. It does not name the groups, and it "
-        "knows nothing of your themes: it is a second look to set beside them, a prompt to read again."
+        "The tool groups passages in which participants speak of similar things. It does not name the groups, and "
+        "it knows nothing of your themes: it is a second look to set beside them, a prompt to read again."
     )
     analysis = state.analysis(study)
     if analysis is not None:
@@ -49,10 +49,8 @@ def _done(study: Study, analysis: Analysis) -> None:
         with st.container(key="quiet_notes", gap="xsmall"):
             st.text(f"Encoder {analysis.encoder_key}; seed {analysis.settings.seed}.")
             if analysis.short_turns:
-                st.text(
-                    f"In no segment: {counted(analysis.short_turns, 'short turn')} ({counted(analysis.short_words, 'word')}) "
-                    "such as “mm-hm, yes”, which say too little by themselves."
-                )
+                turns, words = counted(analysis.short_turns, "short turn"), counted(analysis.short_words, "word")
+                st.text(f"In no segment: {turns} ({words}) such as “mm-hm, yes”, which say too little by themselves.")
             for note in analysis.notes:
                 st.text(note)
         if not state.analysis_is_current(study):
@@ -93,7 +91,8 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
         args=(study, {"unit": unit, **choices}),
     )
     st.caption(
-        "The first run takes a minute or more for 26 interviews; later runs reuse what was computed. Earlier analyses are kept."
+        "The first run takes a minute or more for 26 interviews; later runs reuse what was computed. Earlier "
+        "analyses are kept."
     )
 
 
@@ -112,7 +111,12 @@ def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
     encoder = second.selectbox("Encoder", names, index=place, key="encoder", format_func=_encoder_words)
     exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the slider above.")
     seed = fourth.number_input(
-        "Seed", 0, 2**32 - 1, before.seed, key="seed", help="The start of every random step: the same seed, the same result."
+        "Seed",
+        0,
+        2**32 - 1,
+        before.seed,
+        key="seed",
+        help="The start of every random step: the same seed, the same result.",
     )
     if words_about := encoder_notice(corpus, encoder):
         st.caption(words_about)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -19,9 +18,9 @@ from explorer.ui.wording import counted
 
 _CHOSEN = "codebook_code"
 _OUTSIDE = "no theme"
+_ITSELF = "Coded with the theme itself"
 _COLUMNS = (
     Column("code", "Code"),
-    Column("description", "Description"),
     Column("codings", "Codings", kind="number", width="6rem"),
     Column("people", "Participants", kind="number", width="7rem"),
 )
@@ -36,21 +35,17 @@ def show(study: Study, corpus: Corpus) -> None:
         )
         return
     by_code = _codings_by_code(corpus)
-    st.caption(
-        f"{counted(len(corpus.themes), 'theme')}, {counted(len(corpus.codes), 'code')}. A number of codings shows the quotes."
-    )
+    themes, codes = counted(len(corpus.themes), "theme"), counted(len(corpus.codes), "code")
+    st.caption(f"{themes}, {codes}. A number of codings shows the quotes.")
     chosen = st.session_state.get(_CHOSEN, "")
-    described = any(one.description for one in (*corpus.codes, *corpus.themes))
-    columns = [replace(column, width="24rem") if column.id == "code" and described else column for column in _COLUMNS]
     show_grid(
-        columns,
+        _COLUMNS,
         tree(corpus, by_code, len(state.coverage(study).participant_ids)),
         key="codebook",
         name="Codebook by theme",
         on_press=_pressed,
         selected=Press(chosen, "codings") if chosen else None,
         find="Find a code" if len(corpus.codes) > 20 else "",
-        height="36rem",
         reveal="chosen_head",
     )
     if chosen:
@@ -60,7 +55,8 @@ def show(study: Study, corpus: Corpus) -> None:
 def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) -> list[Row]:
     """A row for each theme and, under it, one for each of its codes, indented as in the codebook.
 
-    Row ids are ``theme`` or ``theme/code``: a code in two themes stands under both.
+    Row ids are ``theme`` or ``theme/code``: a code in two themes stands under both. The code that carries
+    its theme's own name is called `_ITSELF`.
     """
     transcripts = {t.id: t for t in corpus.transcripts}
     codes = {code.id: code for code in corpus.codes}
@@ -71,8 +67,7 @@ def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) 
         people = {participant_of(c, transcripts[c.span.transcript_id]) for c in codings} - {""}
         label = f"{name}: show {counted(len(codings), 'coding')}"
         return (
-            Cell(name, indent=indent),
-            Cell(description, look="quiet"),
+            Cell(name, indent=indent, note=description),
             Cell(f"{len(codings):,}", press=bool(codings), sort=len(codings), label=label if codings else ""),
             Cell(f"{len(people)} of {n_participants}", sort=len(people)),
         )
@@ -85,10 +80,13 @@ def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) 
     for group_id, name, description, members in groups:
         everything = [coding for code_id in members for coding in by_code[code_id]]
         rows.append(Row(group_id, cells(name, description, everything, 0), group=True))
-        rows += [
-            Row(f"{group_id}/{m}", cells(codes[m].name, codes[m].description, by_code[m], 1 + depth(m, members)))
-            for m in members
-        ]
+        if [codes[m].name for m in members] == [name]:
+            continue  # a theme that is one code of the same name, as every tag of a flat codebook is
+        for m in members:
+            code = codes[m]
+            same = code.name == name
+            words = (_ITSELF, "") if same else (code.name, code.description)
+            rows.append(Row(f"{group_id}/{m}", cells(*words, by_code[m], 1 + depth(m, members))))
     return rows
 
 

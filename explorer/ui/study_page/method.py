@@ -18,7 +18,7 @@ FAMILIES = {
 _WHY = {
     "": "Choose one: it decides which numbers are offered, and what the methods paragraph says.",
     "reflexive": "Coding is the researcher’s reading, so agreement between coders and counts as proof are left out.",
-    "codebook": "Codes are agreed on beforehand and applied by a team, so counts by code are shown; agreement stays optional.",
+    "codebook": "Codes are agreed on and applied by a team, so counts by code are shown; agreement stays optional.",
     "coding reliability": "Coders are meant to reach the same codes, so agreement between them belongs to the results.",
 }
 

@@ -18,8 +18,8 @@ def show() -> None:
     """Three ways to begin."""
     st.header("Transcript explorer", anchor=False)
     st.text(
-        "Lay the themes you made over the interviews they came from: whose voice carries each theme, what was not read, "
-        "and where a machine’s grouping of the same words differs from yours. Everything stays on this computer."
+        "Lay the themes you made over the interviews they came from: whose voice carries each theme, what was not "
+        "read, and where a machine’s grouping of the same words differs from yours. Everything stays on this computer."
     )
     if reason := st.session_state.get("study_closed"):
         st.warning(reason)
@@ -36,7 +36,9 @@ def show() -> None:
 
 def _demo() -> None:
     st.subheader("Try the demo", anchor=False)
-    st.text("26 invented interviews with three themes and 346 codings, to see what the tool does. It takes about a minute.")
+    st.text(
+        "26 invented interviews with three themes and 346 codings, to see what the tool does. It takes about a minute."
+    )
     st.button("Build the demo study", on_click=_build_demo, type="primary")
     st.caption("It is kept as demo.explorer in the folder where the app was started.")
 

@@ -28,7 +28,7 @@ def show(study: Study, corpus: Corpus, *, to_report, to_analysis) -> None:
 
 
 def lost_words(notices: tuple[Notice, ...]) -> str:
-    """'On the way in: 3 left out, 2 without a place in the text.'; 'Everything ...' when all came in, '' before that."""
+    """'On the way in: 3 left out, 2 without a place in the text.'; '' before the first import."""
     if not notices:
         return ""
     counts = [(sum(n.kind == kind for n in notices), words) for kind, words in LOST]
@@ -52,21 +52,27 @@ def _facts(study: Study, corpus: Corpus) -> list[tuple[str, str]]:
     if analysis is not None:
         pairs += [
             (f"{len(analysis.segments):,}", "segments"),
-            (f"{len(analysis.patterns):,}", "candidate patterns" if len(analysis.patterns) != 1 else "candidate pattern"),
+            (
+                f"{len(analysis.patterns):,}",
+                "candidate patterns" if len(analysis.patterns) != 1 else "candidate pattern",
+            ),
         ]
     return pairs
 
 
 def _next_step(study: Study, corpus: Corpus, to_analysis) -> None:
     analysis = state.analysis(study)
+    transcripts = counted(len(corpus.transcripts), "transcript")
     people = sum(s.role == PARTICIPANT for t in corpus.transcripts for s in t.speakers)
     if not corpus.transcripts:
         st.info("The study is empty. Add transcripts below, with a codebook and codings if you have them.")
     elif not people:
-        st.warning("Nobody is marked as a participant, so there is no speech to work with: correct the roles under People.")
+        st.warning(
+            "Nobody is marked as a participant, so there is no speech to work with: correct the roles under People."
+        )
     elif analysis is None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(f"{counted(len(corpus.transcripts), 'transcript')} to read. When the roles are right, run the analysis.")
+            st.info(f"{transcripts}, not grouped yet. When the roles under People are right, run the analysis.")
             st.button("To the analysis", key="to_analysis", on_click=to_analysis)
     elif not state.analysis_is_current(study):
         with st.container(horizontal=True, vertical_alignment="center"):

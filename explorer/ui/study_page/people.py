@@ -101,19 +101,21 @@ def correct_roles(study: Study, found: list[Voice], changes: Mapping[int, Mappin
     for row, values in changes.items():
         voice, role = found[int(row)], values.get("role")
         if role in ROLES and role != voice.role:
-            attempt(
-                material.set_speaker_role, study, voice.name, role, transcript_id=voice.transcript_id, actor=actor
-            )
+            attempt(material.set_speaker_role, study, voice.name, role, transcript_id=voice.transcript_id, actor=actor)
 
 
 def _participants(study: Study, corpus: Corpus) -> None:
     st.subheader("Participants", anchor=False)
     if not corpus.participants:
-        st.caption("Nobody yet. Participants come with the transcripts; a sheet about them (.csv, .xlsx) adds attributes.")
+        st.caption(
+            "Nobody yet. Participants come with the transcripts; a sheet about them (.csv, .xlsx) adds attributes."
+        )
         return
     attributes = list(dict.fromkeys(name for p in corpus.participants for name in p.attributes))
     if not attributes:
-        st.caption("Nothing more is known about them. A sheet with a column “participant” adds attributes such as age or group.")
+        st.caption(
+            "Nothing more is known about them. A sheet with a column “participant” adds attributes, such as age."
+        )
     words = state.word_counts(study)
     spoken: dict[str, int] = {}
     for t in corpus.transcripts:
@@ -130,11 +132,13 @@ def _participants(study: Study, corpus: Corpus) -> None:
             p.id,
             (
                 Cell(f"{p.name} ({p.id})" if p.name and p.name != p.id else p.id),
-                Cell(f"{spoken[p.id]:,}", sort=spoken[p.id]) if p.id in spoken else Cell("no transcript", look="quiet", sort=-1),
+                Cell(f"{spoken[p.id]:,}", sort=spoken[p.id])
+                if p.id in spoken
+                else Cell("no transcript", look="quiet", sort=-1),
                 *(Cell(p.attributes.get(name, ""), sort=p.attributes.get(name, "")) for name in attributes),
             ),
         )
         for p in corpus.participants
     ]
     find = "Find a participant" if len(rows) > 12 else ""
-    show_grid(columns, rows, key="participants", name="Participants", find=find, height="30rem")
+    show_grid(columns, rows, key="participants", name="Participants", find=find)

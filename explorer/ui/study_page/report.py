@@ -21,7 +21,7 @@ KINDS = {
 }
 _MEANING = {
     "skipped": "Files and rows that are not in the study.",
-    "unlocated": "Quotes of a sheet that were not found in their transcript, or in several places of it. They carry no code.",
+    "unlocated": "Quotes of a sheet that are not in their transcript, or in several places of it. They carry no code.",
     "repaired": "Offsets or characters that were mended; nothing is lost.",
     "note": "In the study, with something to know about it.",
     "read": "What came into the study.",

@@ -53,7 +53,9 @@ def show(study: Study, corpus: Corpus) -> None:
     if wanted := st.session_state.pop(WANTED, ""):
         state.go_to_transcript(wanted)
     read = state.read_transcript_ids(study)
-    st.caption(f"{counted(len(read), 'transcript')} of {len(corpus.transcripts)} marked as read. A name opens its transcript.")
+    st.caption(
+        f"{counted(len(read), 'transcript')} of {len(corpus.transcripts)} marked as read. A name opens its transcript."
+    )
     show_grid(
         _COLUMNS,
         _rows(study, corpus, read),
@@ -61,7 +63,6 @@ def show(study: Study, corpus: Corpus) -> None:
         name="Transcripts",
         on_press=partial(_pressed, study, read),
         find="Find a transcript or participant" if len(corpus.transcripts) > 12 else "",
-        height="34rem",
     )
     with st.expander("Correct a language, or take a transcript out", type="compact"):
         _change(study, corpus)
@@ -87,7 +88,12 @@ def _row(
         Cell(f"{len(transcript.turns):,}", sort=len(transcript.turns)),
         Cell(f"{spoken:,}", sort=spoken),
         Cell(f"{n_codings:,}", sort=n_codings),
-        Cell("read" if is_read else "not read", press=True, look="" if is_read else "quiet", label=_mark_words(title, is_read)),
+        Cell(
+            "read" if is_read else "not read",
+            press=True,
+            look="" if is_read else "quiet",
+            label=_mark_words(title, is_read),
+        ),
     )
     return Row(transcript.id, cells)
 
@@ -124,15 +130,17 @@ def _change(study: Study, corpus: Corpus) -> None:
     with right:
         n_codings = sum(c.span.transcript_id == chosen for c in corpus.codings)
         st.text(
-            f"Taking it out deletes its words, {counted(n_codings, 'coding')} and its marks from the study file, and the "
-            "candidate patterns, which hold words of it. This cannot be undone; your original file is not touched."
+            f"Taking it out deletes its words, {counted(n_codings, 'coding')} and its marks from the study file, and "
+            "the candidate patterns, which hold words of it. This cannot be undone; your original file is not touched."
         )
         sure = st.checkbox("I am sure", key=f"remove_sure_{chosen}")
         st.button("Take this transcript out", disabled=not sure, key="remove", on_click=_remove, args=(study, chosen))
 
 
 def _set_language(study: Study, transcript_id: str) -> None:
-    attempt(material.set_language, study, transcript_id, st.session_state[f"language_{transcript_id}"], actor=state.coder())
+    attempt(
+        material.set_language, study, transcript_id, st.session_state[f"language_{transcript_id}"], actor=state.coder()
+    )
 
 
 def _remove(study: Study, transcript_id: str) -> None:

@@ -74,6 +74,14 @@ def test_voices_say_how_evenly_a_theme_is_carried():
 
 def test_the_csv_holds_counts_and_states():
     header, rows = table.csv_rows(COVERED, THEMES, NAMES)
-    assert header == ["participant", "words", "read", "Outside: codings", "Outside: state", "Money: codings", "Money: state"]
+    assert header == [
+        "participant",
+        "words",
+        "read",
+        "Outside: codings",
+        "Outside: state",
+        "Money: codings",
+        "Money: state",
+    ]
     assert rows[0] == ["Anna", 200, "yes", 3, "coded", 0, "read and nothing"]
     assert rows[2] == ["P3", 50, "no", 0, "not yet read", 0, "not yet read"]

@@ -52,7 +52,8 @@ def test_by_code_a_segment_with_two_codes_counts_under_both():
 def test_codes_stand_under_their_theme_in_its_order():
     layout = lay_out(COMPARISON, CORPUS, kind=CODES)
 
-    assert [column.group for column in layout.columns] == ["The empathic face", "The empathic face", "The framework", ""]
+    groups = [column.group for column in layout.columns]
+    assert groups == ["The empathic face", "The empathic face", "The framework", ""]
 
 
 def test_patterns_stand_by_the_theme_they_meet_most_and_the_unplaced_pile_last():
@@ -92,7 +93,8 @@ def test_the_verdict_names_where_a_few_themes_and_patterns_meet_and_part():
 
 
 def _layout(n_columns: int, *rows: tuple[int, ...]) -> Layout:
-    columns = (*(Column(f"c{i}", f"Theme {i}", "#000000", 9, 3) for i in range(n_columns)), Column(NONE_ID, "in no theme", "", 9, 3))
+    themes = [Column(f"c{i}", f"Theme {i}", "#000000", 9, 3) for i in range(n_columns)]
+    columns = (*themes, Column(NONE_ID, "in no theme", "", 9, 3))
     found = [Row(str(i + 1), i, (), sum(numbers), 3, numbers, numbers) for i, numbers in enumerate(rows)]
     return Layout(THEMES, columns, (*found, Row(UNPLACED_ID, -1, (), 0, 0, (0,) * (n_columns + 1), ())), 20)
 
@@ -100,7 +102,7 @@ def _layout(n_columns: int, *rows: tuple[int, ...]) -> Layout:
 def test_half_of_a_patterns_segments_are_mostly_and_less_is_not():
     words = verdict(_layout(2, (3, 0, 3), (2, 1, 3), (5, 0, 0)))
 
-    assert words.startswith("Patterns 1 and 3 lie mostly in “Theme 0”. No pattern lies mostly in “Theme 1”. 0 of 3 patterns")
+    assert words.startswith("Patterns 1 and 3 lie mostly in “Theme 0”. No pattern lies mostly in “Theme 1”. 0 of 3")
 
 
 def test_more_than_half_outside_every_theme_is_mostly_outside():

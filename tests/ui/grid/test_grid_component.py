@@ -16,7 +16,17 @@ def test_a_press_on_a_cell_or_a_head_is_understood():
 
 
 @pytest.mark.parametrize(
-    "value", [None, "P01", 3, [], {}, {"row": "P02", "column": "count"}, {"row": "P01", "column": "other"}, {"row": 1, "column": 2}]
+    "value",
+    [
+        None,
+        "P01",
+        3,
+        [],
+        {},
+        {"row": "P02", "column": "count"},
+        {"row": "P01", "column": "other"},
+        {"row": 1, "column": 2},
+    ],
 )
 def test_anything_else_is_no_press(value):
     assert parse_press(value, ROWS, COLUMNS) is None

@@ -58,7 +58,7 @@ def test_a_patterns_number_stands_on_one_of_its_own_marks():
 
 
 def test_a_click_on_a_mark_is_its_row_and_one_on_the_legend_is_none():
-    points = [{"curve_number": 0, "point_index": 3}, {"curve_number": 1, "point_index": 0}, {"curve_number": 0, "point_index": 99}]
+    points = [{"curve_number": curve, "point_index": index} for curve, index in ((0, 3), (1, 0), (0, 99))]
 
     assert rows_of_points(points, 7) == [3]
 

@@ -4,9 +4,8 @@ from explorer.ui.reader.component import ReaderEvent, parse_event
 
 
 def test_a_coding_comes_back_with_its_place_and_code():
-    value = {
-        "kind": "add", "transcript": "P01", "start": 4, "end": 9, "code": "money", "memo": "why", "patterns_shown": True,
-    }
+    place = {"transcript": "P01", "start": 4, "end": 9}
+    value = {"kind": "add", **place, "code": "money", "memo": "why", "patterns_shown": True}
 
     assert parse_event(value) == ReaderEvent("add", "P01", 4, 9, code_id="money", memo="why", patterns_shown=True)
 
@@ -19,7 +18,7 @@ def test_a_removal_comes_back_with_the_codings_id():
 
 @pytest.mark.parametrize(
     "value",
-    [None, "add", {}, {"kind": "burn"}, {"kind": "add", "start": "4", "end": 9}, {"kind": "add", "start": 1.5, "end": 9}],
+    [None, "add", {}, {"kind": "burn"}, {"kind": "add", "start": "4", "end": 9}, {"kind": "add", "start": 1.5}],
 )
 def test_anything_else_is_not_an_event(value):
     assert parse_event(value) is None

@@ -48,7 +48,8 @@ def test_runs_put_together_give_the_turn_again():
     transcript = _transcript(text, ("Int", "Why?"), ("Ann", "Because 😀 of it."))
     found = blocks(transcript, [_coding(18, 26)])
 
-    assert ["".join(text[r.start_char : r.end_char] for r in block.runs) for block in found] == ["Why?", "Because 😀 of it."]
+    said = ["".join(text[r.start_char : r.end_char] for r in block.runs) for block in found]
+    assert said == ["Why?", "Because 😀 of it."]
 
 
 def test_a_turn_carries_its_speaker_role_and_language():
@@ -96,3 +97,15 @@ def test_a_transcript_without_turns_is_one_block():
     (block,) = blocks(transcript, [])
 
     assert (block.kind, block.start_char, block.end_char) == (ASIDE, 1, 24)
+
+
+def test_every_coding_of_a_real_project_lies_on_words_that_are_shown(real_data):
+    from explorer.files import reading
+
+    (project,) = (real_data / "serdif").rglob("*.sqlite3")
+    found = reading.read_sources([project], options=reading.ReadOptions())
+    assert len(found.codings) == 1930
+    for transcript in found.transcripts:
+        codings = [c for c in found.codings if c.span.transcript_id == transcript.id]
+        shown = {i for block in blocks(transcript, codings) for run in block.runs for i in run.coding_ids}
+        assert shown == {c.id for c in codings}

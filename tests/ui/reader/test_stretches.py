@@ -8,7 +8,8 @@ SPEECH = (TEXT.index("one"), TEXT.index("ten") + 3)
 def _transcript() -> Transcript:
     question = Turn(0, Span("T", 5, 21), "Int")
     answer = Turn(1, Span("T", *SPEECH), "Ann")
-    return Transcript("T", "T", TEXT, (question, answer), (Speaker("Int", INTERVIEWER), Speaker("Ann", PARTICIPANT, "P1")))
+    speakers = (Speaker("Int", INTERVIEWER), Speaker("Ann", PARTICIPANT, "P1"))
+    return Transcript("T", "T", TEXT, (question, answer), speakers)
 
 
 def _coding(first: str, last: str) -> Coding:
@@ -21,10 +22,14 @@ def _texts(text: str, stretches) -> list[str]:
 
 
 def test_sentences_end_at_stops_with_their_closing_quotes():
-    text = 'He said “go.” Then I went! Really? Yes… It cost 3.50 then.'
+    text = "He said “go.” Then I went! Really? Yes… It cost 3.50 then."
 
     assert _texts(text, sentences(text, 0, len(text))) == [
-        'He said “go.”', "Then I went!", "Really?", "Yes…", "It cost 3.50 then.",
+        "He said “go.”",
+        "Then I went!",
+        "Really?",
+        "Yes…",
+        "It cost 3.50 then.",
     ]
 
 

@@ -8,7 +8,9 @@ from tests.small_study import corpus, make_study
 
 
 def test_a_name_in_several_transcripts_is_one_voice_and_stands_first():
-    found = voices(corpus(), {("P01", "Interviewer"): 12, ("P02", "Interviewer"): 8, ("P03", "Interviewer"): 8}, apart=False)
+    found = voices(
+        corpus(), {("P01", "Interviewer"): 12, ("P02", "Interviewer"): 8, ("P03", "Interviewer"): 8}, apart=False
+    )
 
     assert found[0] == Voice("Interviewer", "interviewer", "3 transcripts", 28)
     assert found[1] == Voice("P01", "participant", "P01", 0)

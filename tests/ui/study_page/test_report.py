@@ -19,4 +19,7 @@ def test_every_notice_is_a_row_in_words_a_spreadsheet_opens():
 
 def test_nothing_lost_is_said_too_and_nothing_is_said_before_an_import():
     assert lost_words(()) == ""
-    assert lost_words((Notice("read", "a.txt", ""), Notice("note", "a.txt", ""))) == "On the way in nothing was left out or changed."
+    assert (
+        lost_words((Notice("read", "a.txt", ""), Notice("note", "a.txt", "")))
+        == "On the way in nothing was left out or changed."
+    )
