@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 LEAST_COSINE = 0.999  # how near bfloat16 must come to float32 on the probes, or it is not used
-BATCH_TOKENS = 2048  # padded tokens in one pass: as fast as twice as many, and smaller in memory
+BATCH_TOKENS = 4096  # padded tokens in one pass: more is no faster on two cores, and takes more memory
 STEP_TOKENS = 8  # padded to a multiple of this: torch keeps a plan for every shape it meets, 100 MB of them without it
 
 _OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}

@@ -3,7 +3,7 @@
 opening   create, open, and what can go wrong       material  transcripts, people, codebook, imported codings
 schema    tables and their versions                 coding    codings, memos, read marks made in the tool
 audit     the hash-chained log of changes           analyses  vectors and analyses
-jobs      long work in a process of its own
+jobs      long work in a process of its own        uploads   files from the browser, until they are read
 """
 
 from explorer.study.opening import Study, create_study, open_study

@@ -88,14 +88,11 @@ def load_corpus(study: Study) -> Corpus:
         )
 
 
-def load_notices(study: Study, *, newest_only: bool = False) -> tuple[Notice, ...]:
-    """The reports of all imports, oldest first; or of the newest import alone."""
-    table = schema.notice
-    query = select(table).order_by(table.c.id)
-    if newest_only:
-        query = query.where(table.c.import_number == select(func.max(table.c.import_number)).scalar_subquery())
+def load_notices(study: Study) -> tuple[Notice, ...]:
+    """The reports of all imports, oldest first."""
     with study.read() as connection:
-        return tuple(Notice(r.kind, r.file, r.message, r.row) for r in connection.execute(query))
+        rows = connection.execute(select(schema.notice).order_by(schema.notice.c.id))
+        return tuple(Notice(r.kind, r.file, r.message, r.row) for r in rows)
 
 
 def set_meta(study: Study, key: str, value: str, *, actor: str = "") -> None:

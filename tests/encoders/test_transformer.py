@@ -70,7 +70,7 @@ def test_the_same_list_gives_the_same_vectors_and_other_company_hardly_other_one
     assert np.array_equal(minilm.encode(many), minilm.encode(many))
     vectors, n_computed = embed(many, minilm)
     assert n_computed == 7
-    assert (vectors * minilm.encode(many)).sum(axis=1).min() > 0.9999
+    assert (vectors * minilm.encode(many)).sum(axis=1).min() > 0.9995
 
 
 @pytest.mark.model
@@ -93,7 +93,7 @@ def test_a_models_folder_serves_as_a_name_and_its_contents_are_its_key(tmp_path,
     prefixed = load_encoder(str(folder))
     assert prefixed.key != mine.key
     expected = minilm.encode([f"query: {text}" for text in TEXTS])
-    assert (prefixed.encode(TEXTS) * expected).sum(axis=1).min() > 0.9999
+    assert (prefixed.encode(TEXTS) * expected).sum(axis=1).min() > 0.9995
 
 
 @pytest.mark.model

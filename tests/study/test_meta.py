@@ -1,10 +1,9 @@
-"""Words about a study as a whole, and the reports of its imports."""
+"""Words about a study as a whole."""
 
 from __future__ import annotations
 
 import json
 
-from explorer.datamodel import Notice, SourceMaterial
 from explorer.study import audit, create_study, material
 
 
@@ -26,13 +25,3 @@ def test_it_is_in_the_audit_log_and_names_a_new_state(tmp_path):
     line = audit.lines(study)[-1]
     assert (line.actor, json.loads(line.detail)) == ("VS", {"key": "method", "value": "codebook"})
     assert audit.newest_hash(study) == line.hash != before
-
-
-def test_the_newest_report_can_be_told_from_the_earlier_ones(tmp_path):
-    study = create_study(tmp_path / "s.explorer")
-    first, second = Notice("read", "a.txt", "1"), Notice("read", "b.txt", "2")
-    material.add_material(study, SourceMaterial(notices=(first,)))
-    material.add_material(study, SourceMaterial(notices=(second,)))
-
-    assert material.load_notices(study) == (first, second)
-    assert material.load_notices(study, newest_only=True) == (second,)

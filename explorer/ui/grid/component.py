@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell. `look` is one of '', 'coded', 'nothing', 'unread', 'quiet', 'strong', 'badge'.
+    """A cell. `look` is one of '', 'coded', 'nothing', 'unread', 'quiet'.
 
     label : what a screen reader says, and the hint under the mouse, where the text alone does not tell.
     sort : what the column is sorted by, the text when None. indent : levels to the right.
