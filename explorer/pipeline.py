@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from explorer.analysis import clustering, coverage, crosswalk, embedding, incidence, merging, patterns, segmenting
 from explorer.datamodel import Analysis, Corpus, Notice, Segment, SourceMaterial
 from explorer.errors import StudyError
+from explorer.naming import counted
 from explorer.settings import Settings
 from explorer.study import Study, analyses, coding, material
 
@@ -231,18 +232,18 @@ def _notes(segments: Sequence[Segment], found: tuple) -> tuple[str, ...]:
 
 def _added_summary(new: SourceMaterial) -> str:
     parts = [
-        f"{len(items)} {name if len(items) != 1 else name[:-1]}"
-        for name, items in (
-            ("transcripts", new.transcripts),
-            ("participants", new.participants),
-            ("codes", new.codes),
-            ("codings", new.codings),
+        counted(len(items), noun)
+        for noun, items in (
+            ("transcript", new.transcripts),
+            ("participant", new.participants),
+            ("code", new.codes),
+            ("coding", new.codings),
         )
         if items
     ]
     for kind, words in (("skipped", "left out"), ("unlocated", "without a place in the text")):
         if count := sum(notice.kind == kind for notice in new.notices):
-            parts.append(f"{count} {words}")
+            parts.append(f"{count:,} {words}")
     return ("Added " + ", ".join(parts) + ".") if parts else "Nothing new was found."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.ui.wording import plain
 
 _PROBLEM = "problem"
 
@@ -29,4 +30,4 @@ def say(problem: str) -> None:
 def show_problem() -> None:
     """Show what could not be done at the last click, once."""
     if problem := st.session_state.pop(_PROBLEM, ""):
-        st.error(problem)
+        st.error(plain(problem))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.study import Study
 from explorer.ui import state
+from explorer.ui.wording import plain
 
 CODER_VARIABLE = "EXPLORER_CODER"  # the name in this server's memory: a reload of the page keeps it
 
@@ -26,7 +27,7 @@ def show(study: Study | None) -> None:
                 st.button("Open", key="other_open", on_click=_open_other)
                 st.button("Make a new one, or the demo", key="other_new", on_click=state.close_study)
                 if problem := st.session_state.get("other_problem"):
-                    st.error(problem)
+                    st.error(plain(problem))
         if "coder" not in st.session_state:
             st.session_state["coder"] = os.environ.get(CODER_VARIABLE, "")
         st.text_input(

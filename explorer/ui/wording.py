@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
-_MARKDOWN = r"\`*_{}[]()#+!|<>~$:"
+# A colon only where it could begin the name of an icon.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~$]|:(?=\S)")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -22,4 +24,4 @@ def moment(iso: str) -> str:
 
 def plain(text: str) -> str:
     """Text that shows as it is where Streamlit reads Markdown: in buttons, labels and coloured boxes."""
-    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in text)
+    return _MARKDOWN.sub(r"\\\g<0>", text)

@@ -34,7 +34,7 @@ def test_a_taguette_project_from_the_upload_to_a_coding_that_stays(open_page, st
     # Analyse with the encoder that comes with the tool.
     page.get_by_text("Analysis", exact=True).first.click()
     page.get_by_role("button", name="Run the analysis").click()
-    page.get_by_role("button", name="See patterns and themes").click(timeout=_LONG_WORK_MS)
+    page.get_by_role("button", name="See patterns and themes").first.click(timeout=_LONG_WORK_MS)
 
     # A pattern's quote leads to its place in the transcript.
     page.wait_for_selector(".cw-cell")

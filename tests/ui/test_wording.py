@@ -24,3 +24,4 @@ def test_a_moment_is_told_in_this_computers_time(monkeypatch):
 
 def test_a_name_keeps_its_signs_where_markdown_is_read():
     assert plain("*a*_b_ $1 <x>") == r"\*a\*\_b\_ \$1 \<x\>"
+    assert plain(":smile: here: now") == r"\:smile: here: now"

@@ -22,7 +22,7 @@ def show() -> None:
         "read, and where a machine’s grouping of the same words differs from yours. Everything stays on this computer."
     )
     if reason := st.session_state.get("study_closed"):
-        st.warning(reason)
+        st.warning(plain(reason))
     show_problem()
     with st.container(key="ways"):
         demo, new, old = st.columns(3, gap="medium")
