@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
@@ -36,9 +37,14 @@ def coding_id(span: Span, code_id: str, coder: str = "") -> str:
     return ":".join(part for part in (span.id, code_id, coder) if part)
 
 
-def counted(number: int, noun: str) -> str:
-    """'1 code', '2 codes', '1,930 codings': for sentences in notices."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def natural_key(text: str) -> list[tuple[int, str]]:
+    """A sort key that puts P2 before P10."""
+    return [(int(part), "") if part.isdecimal() else (0, part.casefold()) for part in re.split(r"(\d{1,15})", text)]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """'1 code', '2 codes', '1,930 codings', '2 people': for sentences."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def without_circles(parents: Mapping[Key, Key]) -> tuple[dict[Key, Key], list[Key]]:

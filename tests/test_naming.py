@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.datamodel import Span
-from explorer.naming import coding_id, counted, slug, unique_id, without_circles
+from explorer.naming import coding_id, counted, natural_key, slug, unique_id, without_circles
 
 
 def test_a_slug_keeps_letters_of_any_script_and_nothing_else() -> None:
@@ -37,3 +37,8 @@ def test_circles_are_opened_at_one_place_and_the_rest_stays() -> None:
     kept, opened = without_circles({"a": "b", "b": "c", "c": "a", "d": "a", "e": "e"})
     assert kept == {"b": "c", "c": "a", "d": "a"}
     assert opened == ["a", "e"]
+
+
+def test_numbers_in_names_sort_as_numbers():
+    assert sorted(["P10", "P2", "P1b", "Ann", "P1a"], key=natural_key) == ["Ann", "P1a", "P1b", "P2", "P10"]
+    assert sorted(["2", "x", "10", "²"], key=natural_key)[:2] == ["2", "10"]

@@ -25,6 +25,7 @@ from explorer.datamodel import (
     Turn,
 )
 from explorer.errors import StudyError
+from explorer.naming import natural_key
 from explorer.study import audit, schema
 from explorer.study.opening import Study
 
@@ -250,7 +251,7 @@ def _keep_participants_in_step(connection: Connection) -> None:
     speaking = set(connection.execute(select(speaker.c.participant_id).distinct()).scalars()) - {""}
     known = {r.id: r.name for r in connection.execute(select(person.c.id, person.c.name))}
     described = set(connection.execute(select(attribute.c.participant_id).distinct()).scalars())
-    for participant_id in sorted(speaking - set(known)):
+    for participant_id in sorted(speaking - set(known), key=natural_key):
         _put(connection, person, participant_id, {"name": ""})
     for participant_id, name in known.items():
         if participant_id not in speaking | described and not name:

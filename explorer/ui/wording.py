@@ -9,11 +9,6 @@ from datetime import datetime
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~$]|:(?=\S)")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """'1 coding', '1,346 codings'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def moment(iso: str) -> str:
     """A recorded moment in this computer's time, e.g. '3 November 2026, 11:05'; '' for ''."""
     if not iso:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from explorer.ui.wording import counted, moment, plain
+from explorer.naming import counted
+from explorer.ui.wording import moment, plain
 
 
 def test_one_and_many_are_told_apart():

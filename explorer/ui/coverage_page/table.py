@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from explorer.analysis.coverage import CODED, NOT_YET_READ, READ_AND_NOTHING, Coverage
 from explorer.datamodel import Theme
+from explorer.naming import counted
 from explorer.ui.grid import Cell, Column, Row
-from explorer.ui.wording import counted
 
 PERSON, WORDS, READ = "person", "words", "read"
 _FEW_THEMES = 6  # as many have room for their whole names beside each other

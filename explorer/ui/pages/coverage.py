@@ -9,6 +9,7 @@ import streamlit as st
 from explorer.analysis.coverage import Coverage
 from explorer.datamodel import Corpus
 from explorer.files.exports import csv_bytes
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.acting import attempt, show_problem
@@ -17,7 +18,6 @@ from explorer.ui.coverage_page import quotes, table
 from explorer.ui.grid import Press, show_grid
 from explorer.ui.headings import page_head
 from explorer.ui.quoting import person_names
-from explorer.ui.wording import counted
 
 CHOSEN = "coverage_chosen"
 _FEW_THEMES = 6  # with more the grid takes the whole width, and the quotes stand under it

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from explorer.datamodel import Corpus, Transcript
+from explorer.naming import counted
 from explorer.study import Study, audit, coding
 from explorer.ui import state
 from explorer.ui.acting import attempt, show_problem
@@ -15,7 +16,6 @@ from explorer.ui.read_page import actions, place
 from explorer.ui.reader.component import OPEN_PATTERN, UNDO, ReaderEvent, show_reader
 from explorer.ui.reader.payload import reader_payload
 from explorer.ui.reader.stretches import words_coded
-from explorer.ui.wording import counted
 
 UNDO_STACK = "read_undo"
 WANTED_PATTERN = "read_wanted_pattern"

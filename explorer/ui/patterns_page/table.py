@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from explorer.naming import counted
 from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Layout
 from explorer.ui.crosswalk.layout import Row as PatternRow
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.patterns_page.place import move
-from explorer.ui.wording import counted
 
 PATTERN, TERMS, COLUMN, BOTH, PEOPLE, OF_PATTERN, OF_COLUMN, MEMOS = (
     "pattern",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.naming import counted
 from explorer.study import Study, uploads
 from explorer.ui import jobs_view, state
 from explorer.ui.acting import attempt, say
-from explorer.ui.wording import counted
 
 _ROUND = "add_round"  # the upload field starts empty again after each import
 

@@ -7,11 +7,12 @@ import streamlit as st
 from explorer.analysis.clustering import default_n_patterns
 from explorer.datamodel import PARTICIPANT, Analysis, Corpus
 from explorer.errors import ExplorerError
+from explorer.naming import counted
 from explorer.settings import Settings
 from explorer.study import Study
 from explorer.ui import jobs_view, state
 from explorer.ui.acting import attempt, say
-from explorer.ui.wording import counted, moment
+from explorer.ui.wording import moment
 
 UNITS = {
     "window": "Passages of a few sentences",

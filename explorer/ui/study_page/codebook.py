@@ -10,11 +10,11 @@ import streamlit as st
 
 from explorer.analysis.coverage import participant_of
 from explorer.datamodel import Code, Coding, Corpus
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.quotes_view import show_quotes
-from explorer.ui.wording import counted
 
 _CHOSEN = "codebook_code"
 _OUTSIDE = "no theme"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.datamodel import PARTICIPANT, Corpus, Notice
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import jobs_view, state
 from explorer.ui.headings import facts
-from explorer.ui.wording import counted, moment
+from explorer.ui.wording import moment
 
 LOST = (("skipped", "left out"), ("unlocated", "without a place in the text"), ("repaired", "repaired"))
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.datamodel import PARTICIPANT, ROLES, Corpus
+from explorer.naming import counted
 from explorer.study import Study, material
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Row, show_grid
-from explorer.ui.wording import counted
 
 ALL, ONE = "In all transcripts", "Transcript by transcript"
 MIXED = "differs"

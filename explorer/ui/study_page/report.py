@@ -8,8 +8,8 @@ import streamlit as st
 
 from explorer.datamodel import Notice
 from explorer.files.exports import csv_bytes
+from explorer.naming import counted
 from explorer.ui.grid import Cell, Column, Row, show_grid
-from explorer.ui.wording import counted
 
 # What needs a look comes first; what simply came in comes last.
 KINDS = {

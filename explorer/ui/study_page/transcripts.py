@@ -8,12 +8,12 @@ from functools import partial
 import streamlit as st
 
 from explorer.datamodel import PARTICIPANT, Corpus, Transcript
+from explorer.naming import counted
 from explorer.study import Study, coding, material
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.quoting import person_names
-from explorer.ui.wording import counted
 
 WANTED = "study_wanted_transcript"
 LANGUAGES = {
