@@ -1,4 +1,4 @@
-"""Peak memory of `explorer analyse` on 28 interviews with 200,000 words (the demo's interviews, reshuffled until long enough)."""
+"""Peak memory of `explorer analyse` on 28 interviews with 200,000 words (the demo's sentences, reshuffled)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def main() -> None:
         write_interviews(Path(folder) / "in")
         study = str(Path(folder) / "big.explorer")
         for command in (["new", study, str(Path(folder) / "in")], ["analyse", study]):
-            subprocess.run([sys.executable, "-m", "explorer.cli", *command], check=True, cwd=Path(__file__).parent.parent)
+            subprocess.run(
+                [sys.executable, "-m", "explorer.cli", *command], check=True, cwd=Path(__file__).parent.parent
+            )
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             print(f"explorer {command[0]}: peak memory so far {peak:,.0f} MB")
 

@@ -2,7 +2,7 @@
 
 1. The seven published quotes of the founding study against the definitions of its three themes: which theme is nearest?
    Chance puts a third of them first. The quotes are their opening words only (corpus/published_quotes.csv).
-2. The demo's planted pattern (the second session as repetition, which no code covers): does a candidate pattern gather it?
+2. The demo's planted pattern (the second session as repetition, which no code covers): is there a candidate pattern of it?
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def published_quotes(corpus, encoder) -> None:
         order = np.argsort(-similarity)
         rank = [names[i] for i in order].index(row["theme"]) + 1
         first += rank == 1
-        print(f"   own theme at place {rank} of 3 ({similarity.max() - similarity[names.index(row['theme'])]:.2f} behind): {quote[:60]}")
+        behind = similarity.max() - similarity[names.index(row["theme"])]
+        print(f"   own theme at place {rank} of 3 ({behind:.2f} behind): {quote[:60]}")
     print(f"   {first} of 7 published quotes have their own theme first")
 
 
@@ -55,13 +56,15 @@ def planted_pattern(corpus, encoder, seed: int) -> None:
     sizes = np.array([len(p.segment_ids) for p in analysis.patterns])
     best = int(np.argmax(counts / sizes * (counts >= 3)))
     print(
-        f"   seed {seed}: {planted.sum()} segments hold the planted pattern; the pattern richest in it has {counts[best]} of them "
-        f"among its {sizes[best]} segments; by chance {planted.mean() * sizes[best]:.1f}"
+        f"   seed {seed}: {planted.sum()} segments hold the planted pattern; the pattern richest in it has "
+        f"{counts[best]} of them among its {sizes[best]} segments; by chance {planted.mean() * sizes[best]:.1f}"
     )
 
 
 def _planted_rows(segments: tuple[Segment, ...]) -> np.ndarray:
-    spans = [Span(r["participant"], int(r["start"]), int(r["end"])) for r in _rows("planted.csv") if r["kind"] == "pattern"]
+    spans = [
+        Span(r["participant"], int(r["start"]), int(r["end"])) for r in _rows("planted.csv") if r["kind"] == "pattern"
+    ]
     return np.array(
         [any(s.span.overlap_chars(p) >= 0.5 * min(len(p), len(s.span)) for p in spans) for s in segments], dtype=bool
     )

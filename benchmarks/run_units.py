@@ -1,8 +1,8 @@
 """Which unit of analysis should be the default: sentence, window of about 70 words, or turn?
 
 For each unit, interviews are held out one at a time: a logistic regression on the other interviews' segments ranks
-the held-out interview's segments for each theme, and we ask how much of the theme's coded speech has been read after 20% of the
-interview's words. Counting characters of codings and words read makes units of different length comparable.
+the held-out interview's segments for each theme, and we ask how much of the theme's coded speech has been read after
+20% of the interview's words. Counting characters of codings and words read makes units of different length comparable.
 Beside it: how well the candidate patterns meet the themes (mean over themes of the best F1 with a pattern; and the
 same against codes), which needs no training.
 """
@@ -25,7 +25,10 @@ MIN_CODINGS = 10
 
 def main() -> None:
     encoder = encoders.load_encoder("all-MiniLM-L6-v2")
-    print(f"{'study':<16}{'unit':<12}{'segments':>9}{'words/seg':>11}{'read@20%':>10}{'random':>8}{'F1 themes':>11}{'F1 codes':>10}")
+    print(
+        f"{'study':<16}{'unit':<12}{'segments':>9}{'words/seg':>11}{'read@20%':>10}{'random':>8}"
+        f"{'F1 themes':>11}{'F1 codes':>10}"
+    )
     for name, corpus in corpora():
         for unit, words in UNITS:
             settings = Settings(unit=unit, window_words=words or 70)
@@ -44,7 +47,7 @@ def main() -> None:
 
 
 def held_out_recall(corpus: Corpus, segments, vectors: np.ndarray, themes: np.ndarray, n_words: np.ndarray) -> float:
-    """Share of the theme's coded characters inside the best-ranked 20% of words, mean over themes and held-out interviews."""
+    """Share of a theme's coded characters in the best-ranked 20% of words, mean over themes and held-out interviews."""
     interview = np.array([s.span.transcript_id for s in segments])
     coded_chars = _coded_chars(corpus, segments)
     shares = []
@@ -56,7 +59,9 @@ def held_out_recall(corpus: Corpus, segments, vectors: np.ndarray, themes: np.nd
             relevant = coded_chars[t][test]
             if not relevant.sum() or not themes[train, t].any() or themes[train, t].all():
                 continue
-            model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=500).fit(vectors[train], themes[train, t])
+            model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=500).fit(
+                vectors[train], themes[train, t]
+            )
             order = np.argsort(-model.decision_function(vectors[test]), kind="stable")
             budget = READ_SHARE * n_words[test].sum()
             before = np.cumsum(n_words[test][order]) - n_words[test][order]

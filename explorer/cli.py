@@ -26,13 +26,17 @@ app = typer.Typer(
 )
 
 StudyPath = Annotated[Path, typer.Argument(metavar="STUDY.explorer", help="The study file.")]
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files, folders, a .qda folder, a Taguette .sqlite3.")]
+Sources = Annotated[
+    list[Path], typer.Argument(metavar="SOURCE...", help="Files, folders, a .qda folder, a Taguette .sqlite3.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Speakers = Annotated[
-    str, typer.Option(help="How speakers are marked: auto, none, colon, bracket, hash, 'timed line', tab or 'code first'.")
+    str,
+    typer.Option(help="How speakers are marked: auto, none, colon, bracket, hash, 'timed line', tab or 'code first'."),
 ]
 CodeColumns = Annotated[
-    list[str] | None, typer.Option("--code-column", help="A column of a sheet of turns that holds a code; may be repeated.")
+    list[str] | None,
+    typer.Option("--code-column", help="A column of a sheet of turns that holds a code; may be repeated."),
 ]
 Coder = Annotated[str, typer.Option(help="The name that goes into the audit log.")]
 Separator = Annotated[str, typer.Option(help="What separates levels in Taguette tag names, e.g. '/' or '::'.")]
@@ -88,7 +92,9 @@ def analyse(
     study_path: StudyPath,
     encoder: Annotated[str, typer.Option(help="A name of models/registry.toml, a local folder, or auto.")] = "auto",
     unit: Annotated[str, typer.Option(help="sentence, window or turn.")] = "window",
-    patterns: Annotated[int, typer.Option(help="How many candidate patterns to look for; 0 = by the study's size.")] = 0,
+    patterns: Annotated[
+        int, typer.Option(help="How many candidate patterns to look for; 0 = by the study's size.")
+    ] = 0,
     seed: Annotated[int | None, typer.Option(help="The seed of every random step.")] = None,
     as_json: AsJson = False,
     coder: Coder = "",
@@ -104,7 +110,14 @@ def analyse(
     with _progress() as on_progress:
         done = pipeline.analyse_study(study, settings, on_progress=on_progress, actor=coder)
     if as_json:
-        _print_json({"analysis": done.number, "embedded": done.n_embedded, "summary": done.summary, "notes": done.analysis.notes})
+        _print_json(
+            {
+                "analysis": done.number,
+                "embedded": done.n_embedded,
+                "summary": done.summary,
+                "notes": done.analysis.notes,
+            }
+        )
     else:
         print(done.summary, *done.analysis.notes, sep="\n")
 

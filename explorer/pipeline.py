@@ -224,7 +224,9 @@ def _notes(segments: Sequence[Segment], found: tuple) -> tuple[str, ...]:
     people = {segment.participant_id for segment in segments}
     notes = []
     if not found:
-        notes.append(f"{len(segments)} segments are too few, or too unlike each other, to show a pattern: read them all.")
+        notes.append(
+            f"{len(segments)} segments are too few, or too unlike each other, to show a pattern: read them all."
+        )
     if len(people) == 1:
         notes.append("All segments are one person's: a pattern here is that person's way of talking.")
     return tuple(notes)
@@ -252,7 +254,7 @@ def _versions() -> dict[str, str]:
     for library in _LIBRARIES:
         try:
             found[library] = version(library)
-        except Exception:  # noqa: BLE001 - an absent optional library is not in the list
+        except Exception:
             continue
     return found
 

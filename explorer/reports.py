@@ -33,7 +33,8 @@ def info(study: Study) -> dict:
         "turns": sum(len(t.turns) for t in corpus.transcripts),
         "analysed_at": analysis.created_at if analysis else "",
         "report": {
-            kind: [asdict(n) for n in notices if n.kind == kind] for kind in ("skipped", "unlocated", "repaired", "note")
+            kind: [asdict(n) for n in notices if n.kind == kind]
+            for kind in ("skipped", "unlocated", "repaired", "note")
         },
     }
 
@@ -47,7 +48,7 @@ def info_lines(found: dict) -> Iterator[str]:
 
 def patterns(study: Study) -> dict:
     """The newest analysis's candidate patterns with all their segments."""
-    corpus, analysis = _analysed(study)
+    _, analysis = _analysed(study)
     segment = {s.id: s for s in analysis.segments}
     return {
         "patterns": [
@@ -75,7 +76,8 @@ def patterns(study: Study) -> dict:
 
 def pattern_lines(found: dict) -> Iterator[str]:
     for p in found["patterns"]:
-        yield f"Pattern {p['id']}: {len(p['segments'])} segments, {p['voices']} voices. Key terms: {', '.join(p['key_terms'])}"
+        size = f"{len(p['segments'])} segments, {p['voices']} voices"
+        yield f"Pattern {p['id']}: {size}. Key terms: {', '.join(p['key_terms'])}"
         for quote in p["exemplars"][:3]:
             yield f"    “{quote}”"
     yield f"{found['unplaced']} segments are in no pattern."
@@ -110,7 +112,9 @@ def crosswalk(study: Study, *, by_code: bool = False) -> dict:
 def crosswalk_lines(found: dict) -> Iterator[str]:
     for column in found["columns"]:
         yield f"{column['name']}: {column['segments']} segments, {column['voices']} voices"
-        order = sorted(range(len(found["rows"])), key=lambda i: -found["rows"][i]["overlap"][found["columns"].index(column)])
+        order = sorted(
+            range(len(found["rows"])), key=lambda i: -found["rows"][i]["overlap"][found["columns"].index(column)]
+        )
         for i in order[:5]:
             row, n = found["rows"][i], found["rows"][i]["overlap"][found["columns"].index(column)]
             if n:
@@ -165,8 +169,17 @@ def tables(study: Study) -> dict[str, Table]:
         "codings.csv": (
             ("transcript", "start", "end", "quote", "code", "coder", "memo", "provenance", "created_at"),
             [
-                (c.span.transcript_id, c.span.start_char, c.span.end_char, texts[c.span.transcript_id].quote(c.span),
-                 code_names[c.code_id], c.coder, c.memo, c.provenance, c.created_at)
+                (
+                    c.span.transcript_id,
+                    c.span.start_char,
+                    c.span.end_char,
+                    texts[c.span.transcript_id].quote(c.span),
+                    code_names[c.code_id],
+                    c.coder,
+                    c.memo,
+                    c.provenance,
+                    c.created_at,
+                )
                 for c in corpus.codings
             ],
         ),
@@ -217,8 +230,16 @@ def _analysis_tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
         "segments.csv": (
             ("transcript", "start", "end", "speaker", "participant", "pattern", "text", "question"),
             [
-                (s.span.transcript_id, s.span.start_char, s.span.end_char, s.speaker, s.participant_id,
-                 pattern_of.get(s.id, ""), s.text, s.question)
+                (
+                    s.span.transcript_id,
+                    s.span.start_char,
+                    s.span.end_char,
+                    s.speaker,
+                    s.participant_id,
+                    pattern_of.get(s.id, ""),
+                    s.text,
+                    s.question,
+                )
                 for s in analysis.segments
             ],
         ),
@@ -230,10 +251,27 @@ def _analysis_tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
 
 
 def _crosswalk_table(found: dict) -> Table:
-    header = ("pattern", "pattern_segments", "pattern_voices", "theme_or_code", "segments_in_both", "voices_in_both",
-              "theme_segments", "theme_voices")
+    header = (
+        "pattern",
+        "pattern_segments",
+        "pattern_voices",
+        "theme_or_code",
+        "segments_in_both",
+        "voices_in_both",
+        "theme_segments",
+        "theme_voices",
+    )
     rows = [
-        (r["pattern"], r["segments"], r["voices"], c["name"], r["overlap"][j], r["overlap_voices"][j], c["segments"], c["voices"])
+        (
+            r["pattern"],
+            r["segments"],
+            r["voices"],
+            c["name"],
+            r["overlap"][j],
+            r["overlap_voices"][j],
+            c["segments"],
+            c["voices"],
+        )
         for r in found["rows"]
         for j, c in enumerate(found["columns"])
     ]

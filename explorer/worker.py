@@ -23,7 +23,9 @@ def main(study_path: str, job_number: str) -> int:
         jobs.finish_job(study, number, jobs.FAILED, str(problem))
         return 1
     except Exception as problem:  # the researcher sees a sentence, whatever happened
-        jobs.finish_job(study, number, jobs.FAILED, f"The work stopped on a fault of the tool ({type(problem).__name__}).")
+        jobs.finish_job(
+            study, number, jobs.FAILED, f"The work stopped on a fault of the tool ({type(problem).__name__})."
+        )
         raise
     else:
         jobs.finish_job(study, number, jobs.DONE, message)

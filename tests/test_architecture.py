@@ -38,7 +38,8 @@ LAYER_MAY_IMPORT = {
     "explorer.analysis": NOUNS | {"explorer.analysis"},
     "explorer.files": NOUNS | {"explorer.files", "explorer.analysis.quotes", "explorer.analysis"},
     "explorer.study": NOUNS | {"explorer.study", "explorer"},
-    "explorer.pipeline": NOUNS | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer"},
+    "explorer.pipeline": NOUNS
+    | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer"},
 }
 
 
@@ -52,8 +53,13 @@ def test_a_layer_imports_only_what_lies_below_it(layer):
         if _within(name, layer):
             ours = {i for i in imports if _within(i, "explorer")}
             allowed = LAYER_MAY_IMPORT[layer]
-            strange = {i for i in ours if not any(_within(i, a) for a in allowed - {"explorer"}) and i not in allowed
-                       and i not in ("explorer.__version__",)}
+            strange = {
+                i
+                for i in ours
+                if not any(_within(i, a) for a in allowed - {"explorer"})
+                and i not in allowed
+                and i not in ("explorer.__version__",)
+            }
             assert not strange, f"{name} imports {sorted(strange)}"
 
 
@@ -86,7 +92,10 @@ def test_command_line_and_app_do_not_know_each_other():
     for name, imports in MODULES.items():
         if _within(name, "explorer.ui"):
             assert "explorer.cli" not in imports
-    assert {i for i in MODULES["explorer.cli"] if _within(i, "explorer.ui")} <= {"explorer.ui.launcher", "explorer.ui.launcher.launch"}
+    assert {i for i in MODULES["explorer.cli"] if _within(i, "explorer.ui")} <= {
+        "explorer.ui.launcher",
+        "explorer.ui.launcher.launch",
+    }
 
 
 def _loaded_by(code: str) -> set[str]:

@@ -27,7 +27,9 @@ def study(tmp_path_factory) -> Path:
     corpus = top_level("corpus")
     path = folder / "six.explorer"
     interviews = [corpus / "transcripts" / f"P0{n}.txt" for n in range(1, 7)]
-    done = explorer("new", path, *interviews, corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv")
+    done = explorer(
+        "new", path, *interviews, corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv"
+    )
     assert done.returncode == 0, done.stderr
     done = explorer("analyse", path, "--encoder", "tfidf-svd", "--seed", 7)
     assert done.returncode == 0, done.stderr
@@ -71,7 +73,9 @@ def test_crosswalk_and_coverage_agree_on_the_themes(study):
 def test_export_writes_the_tables(study, tmp_path):
     done = explorer("export", study, "--output", tmp_path / "out", "--json")
     files = json.loads(done.stdout)["files"]
-    assert {"codings.csv", "segments.csv", "patterns.csv", "crosswalk.csv", "coverage.csv", "audit_log.csv"} <= set(files)
+    assert {"codings.csv", "segments.csv", "patterns.csv", "crosswalk.csv", "coverage.csv", "audit_log.csv"} <= set(
+        files
+    )
     assert all((tmp_path / "out" / name).stat().st_size for name in files)
 
 

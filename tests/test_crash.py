@@ -53,7 +53,9 @@ def _killed_after(study, code: str, *, lines: int) -> list[str]:
 @pytest.fixture
 def study(tmp_path):
     study = create_study(tmp_path / "s.explorer")
-    lines = "\n\n".join(f"Interviewer: And number {n}?\n\nAnn: Answer number {n} was that we did a thing." for n in range(300))
+    lines = "\n\n".join(
+        f"Interviewer: And number {n}?\n\nAnn: Answer number {n} was that we did a thing." for n in range(300)
+    )
     (tmp_path / "Ann.txt").write_text(lines, encoding="utf-8")
     pipeline.add_sources(study, [tmp_path / "Ann.txt"])
     return study

@@ -27,7 +27,8 @@ def sources(tmp_path):
             lines += ["Interviewer: And the other thing?", f"{name}: {MONEY} {name.lower()} {n}."]
         (folder / f"{name}.txt").write_text("\n\n".join(lines), encoding="utf-8")
     (folder / "codings.csv").write_text(
-        f'transcript,quote,code,coder\nAnn,"{BOSS} ann 0",Boss,me\nBob,"{BOSS} bob 1",Boss,me\nCat,"{MONEY} cat 2",Money,me\n'
+        "transcript,quote,code,coder\n"
+        f'Ann,"{BOSS} ann 0",Boss,me\nBob,"{BOSS} bob 1",Boss,me\nCat,"{MONEY} cat 2",Money,me\n'
         'Cat,"nobody said this ever in any interview",Money,me\n',
         encoding="utf-8",
     )
@@ -74,7 +75,10 @@ def test_two_things_people_speak_of_become_two_patterns_beside_the_themes(study)
 def test_what_was_embedded_once_is_not_embedded_again(study, tmp_path, sources):
     first = FakeEncoder()
     assert pipeline.analyse_study(study, SETTINGS, encoder=first).n_embedded == 24
-    (sources / "Dan.txt").write_text(f"Interviewer: Well, how is it going?\n\nDan: {BOSS} dan.\n\nInterviewer: And?\n\nDan: {MONEY} dan.\n", encoding="utf-8")
+    (sources / "Dan.txt").write_text(
+        f"Interviewer: Well, how is it going?\n\nDan: {BOSS} dan.\n\nInterviewer: And?\n\nDan: {MONEY} dan.\n",
+        encoding="utf-8",
+    )
     pipeline.add_sources(study, [sources / "Dan.txt"])
     second = FakeEncoder()
     assert pipeline.analyse_study(study, SETTINGS, encoder=second).n_embedded == 2

@@ -26,9 +26,7 @@ def default_n_patterns(n_segments: int) -> int:
     return max(2, min(40, round((n_segments / 2) ** 0.5)))
 
 
-def group(
-    vectors: np.ndarray, *, n_patterns: int = 0, min_pattern_segments: int = 5, seed: int = 0
-) -> np.ndarray:
+def group(vectors: np.ndarray, *, n_patterns: int = 0, min_pattern_segments: int = 5, seed: int = 0) -> np.ndarray:
     """Labels int64 (n_segments,): 0 is the largest pattern, -1 the unplaced pile.
 
     Parameters
@@ -45,7 +43,9 @@ def group(
     n_distinct = len(np.unique(points.round(5), axis=0))
     if n_segments < 2 * min_pattern_segments or n_distinct < 2:
         # Too little to tell groups apart: one pattern if the segments are all alike, else none.
-        return np.zeros(n_segments, dtype=np.int64) if n_segments >= min_pattern_segments and n_distinct == 1 else labels
+        return (
+            np.zeros(n_segments, dtype=np.int64) if n_segments >= min_pattern_segments and n_distinct == 1 else labels
+        )
     k = min(n_patterns or default_n_patterns(n_segments), n_distinct, n_segments // min_pattern_segments)
     found, silhouettes = _k_means(points, max(2, k), seed)
     placed = silhouettes >= MIN_SILHOUETTE
@@ -94,9 +94,7 @@ def map_positions(vectors: np.ndarray, *, seed: int = 0) -> np.ndarray:
     start = (10 * plane / np.abs(plane).max() + jitter).astype(np.float32)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # UMAP announces that a seed means one thread; we want that
-        mapper = UMAP(
-            n_neighbors=min(15, n_segments - 1), metric="cosine", init=start, random_state=seed, n_jobs=1
-        )
+        mapper = UMAP(n_neighbors=min(15, n_segments - 1), metric="cosine", init=start, random_state=seed, n_jobs=1)
         positions = mapper.fit_transform(vectors)
     return np.nan_to_num(positions).astype(np.float32)
 

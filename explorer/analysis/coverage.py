@@ -58,7 +58,7 @@ class Coverage:
 
 
 def coverage(corpus: Corpus, read_transcript_ids: Collection[str]) -> Coverage:
-    """Count each theme's codings per participant. A coding with two codes of one theme on the same words counts twice."""
+    """Count each theme's codings per participant. Two codes of one theme on the same words count twice."""
     import numpy as np
 
     words: dict[str, int] = {}

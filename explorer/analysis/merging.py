@@ -70,9 +70,7 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
     return Addition(material, assignments)
 
 
-def _new_transcripts(
-    existing: Corpus, found: SourceMaterial
-) -> tuple[list[Transcript], dict[str, str], list[Notice]]:
+def _new_transcripts(existing: Corpus, found: SourceMaterial) -> tuple[list[Transcript], dict[str, str], list[Notice]]:
     """New transcripts; found id -> id in the study ('' = left out); what to report."""
     by_words = {_words(t.text): t for t in existing.transcripts}
     names = {t.id for t in existing.transcripts}
@@ -89,7 +87,9 @@ def _new_transcripts(
             notices.append(Notice("skipped", source, f"the same words as the transcript {known.id}: not added twice"))
         elif transcript.id in names:
             same_as[transcript.id] = ""
-            message = f"a transcript named {transcript.id} with other words is in the study: rename the file to keep both"
+            message = (
+                f"a transcript named {transcript.id} with other words is in the study: rename the file to keep both"
+            )
             notices.append(Notice("skipped", source, message))
         else:
             names.add(transcript.id)
@@ -242,4 +242,3 @@ def _free(wanted: str, taken: set[str]) -> str:
     while f"{base}-{number}" in taken:
         number += 1
     return f"{base}-{number}"
-

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from explorer.analysis.stopwords import stop_words
 from explorer.datamodel import Pattern, Segment
 
 if TYPE_CHECKING:
@@ -15,23 +16,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FALLBACK_LANGUAGE = "en"
-# Sounds and fillers of speech that the lists of stop words, made from writing, do not hold.
-_FILLERS = {
-    "en": "um uh eh er erm hmm mm mhm yeah yep okay ok oh ah well like kind sort actually basically really just thing "
-    "things lot bit gonna wanna gotta maybe something anything everything stuff".split(),
-    "nb": "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jo jaha ting e em".split(),
-}
-_FILLERS["nn"] = _FILLERS["no"] = _FILLERS["da"] = _FILLERS["nb"]
-# Listed as stop words for web pages, but carrying meaning when people talk of their lives.
-_CONTENT = {
-    "en": "appreciate ask asked asks believe bill call case cases cause changes clear computer face faces felt group "
-    "hardly help home important information interest interested interesting member members number numbers open "
-    "order orders page pages problem problems proud research room rooms serious seriously state system test tests "
-    "thank thanks thought thoughts useful usefully usefulness value wish wonder words work worked working works "
-    "world year years young younger youngest".split(),
-    "nb": "arbeid folk lage makt navn tilstand verdi".split(),
-}
-_CONTENT["nn"] = _CONTENT["no"] = _CONTENT["nb"]
 _SIMPLEMMA = {"no": "nb", "nn": "nn"}
 
 
@@ -104,9 +88,7 @@ def key_terms(segments: Sequence[Segment], labels: np.ndarray, *, n_terms: int =
     return result
 
 
-def exemplars(
-    rows: np.ndarray, segments: Sequence[Segment], vectors: np.ndarray, *, n_exemplars: int = 6
-) -> list[int]:
+def exemplars(rows: np.ndarray, segments: Sequence[Segment], vectors: np.ndarray, *, n_exemplars: int = 6) -> list[int]:
     """Rows of the most typical segments, most typical first, the voices taking turns.
 
     Typical = near the pattern's mean. The first round takes one segment of each
@@ -129,7 +111,7 @@ def exemplars(
 def lemmas(text: str, language: str) -> list[str]:
     """Content words of a text as lower-case lemmas, without stop words and fillers of speech."""
     language = language or _FALLBACK_LANGUAGE
-    stops = _stop_words(language)
+    stops = stop_words(language)
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     found = (_lemma(word, language) for word in words if word not in stops and len(word) > 2)
     return [lemma for lemma in found if lemma not in stops and len(lemma) > 2]
@@ -143,13 +125,3 @@ def _lemma(word: str, language: str) -> str:
         return simplemma.lemmatize(word, lang=_SIMPLEMMA.get(language, language)).lower()
     except ValueError:  # a language without a dictionary: the word as it is
         return word
-
-
-@lru_cache(maxsize=16)
-def _stop_words(language: str) -> frozenset[str]:
-    import stopwordsiso
-
-    listed = stopwordsiso.stopwords("no" if language in ("nb", "nn") else language) or set()
-    contractions = {word.replace("'", "") for word in listed if "'" in word}
-    stops = frozenset(listed) | contractions | frozenset(_FILLERS.get(language, ()))
-    return stops - frozenset(_CONTENT.get(language, ()))

@@ -106,9 +106,7 @@ def save_analysis(study: Study, analysis: Analysis, *, actor: str = "") -> int:
     return number
 
 
-def load_analysis(
-    study: Study, transcripts: Iterable[Transcript], *, number: int | None = None
-) -> Analysis | None:
+def load_analysis(study: Study, transcripts: Iterable[Transcript], *, number: int | None = None) -> Analysis | None:
     """The newest analysis, or the one of that number; None when there is none."""
     import numpy as np
 
@@ -120,10 +118,14 @@ def load_analysis(
         if head is None:
             return None
         rows = connection.execute(
-            select(schema.analysis_segment).where(schema.analysis_segment.c.analysis_id == wanted).order_by(schema.analysis_segment.c.row)
+            select(schema.analysis_segment)
+            .where(schema.analysis_segment.c.analysis_id == wanted)
+            .order_by(schema.analysis_segment.c.row)
         ).all()
         pattern_rows = connection.execute(
-            select(schema.analysis_pattern).where(schema.analysis_pattern.c.analysis_id == wanted).order_by(schema.analysis_pattern.c.idx)
+            select(schema.analysis_pattern)
+            .where(schema.analysis_pattern.c.analysis_id == wanted)
+            .order_by(schema.analysis_pattern.c.idx)
         ).all()
     segments = tuple(_segment(r, texts[r.transcript_id]) for r in rows)
     labels = np.array([r.pattern for r in rows], dtype=np.int64)

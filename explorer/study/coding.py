@@ -61,7 +61,9 @@ def remove_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
     """Take a coding back. Its row stays, marked with the moment, so that this can be undone."""
     table = schema.coding
     with study.write() as connection:
-        taken = update(table).where(table.c.id == coding_id, table.c.removed_at.is_(None)).values(removed_at=audit.now())
+        taken = (
+            update(table).where(table.c.id == coding_id, table.c.removed_at.is_(None)).values(removed_at=audit.now())
+        )
         if not connection.execute(taken).rowcount:
             raise StudyError("This coding is no longer in the study.")
         audit.append(connection, coder, "coding removed", {"coding": audit.mask(coding_id)})

@@ -55,7 +55,7 @@ def start_job(study: Study, kind: str, arguments: dict[str, object]) -> Job:
         }
         number = connection.execute(insert(schema.job).values(**values)).inserted_primary_key[0]
     command = [sys.executable, "-m", "explorer.worker", str(study.path), str(number)]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     # A child that has ended stays "alive" as a zombie until it is waited for.
@@ -72,8 +72,13 @@ def load_job(study: Study, number: int) -> Job:
         r = connection.execute(select(schema.job).where(schema.job.c.id == number)).one()
     state, message = r.state, r.message
     if state in (WAITING, RUNNING) and r.pid and not _is_alive(r.pid):
-        state, message = FAILED, "The work stopped before it was finished; what was done so far is kept. Start it again."
-    return Job(r.id, r.kind, json.loads(r.arguments), state, r.stage, r.done, r.total, message, r.pid, bool(r.cancel_asked))
+        state, message = (
+            FAILED,
+            "The work stopped before it was finished; what was done so far is kept. Start it again.",
+        )
+    return Job(
+        r.id, r.kind, json.loads(r.arguments), state, r.stage, r.done, r.total, message, r.pid, bool(r.cancel_asked)
+    )
 
 
 def newest_job(study: Study, kind: str) -> Job | None:
@@ -123,7 +128,7 @@ def _set(study: Study, number: int, **values: object) -> None:
 
 def _is_alive(pid: int) -> bool:
     if os.name == "nt":
-        listed = subprocess.run(["tasklist", "/FI", f"PID eq {pid}"], capture_output=True, text=True)  # noqa: S603, S607
+        listed = subprocess.run(["tasklist", "/FI", f"PID eq {pid}"], capture_output=True, text=True)
         return str(pid) in listed.stdout
     try:
         os.kill(pid, 0)

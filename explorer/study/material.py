@@ -112,7 +112,9 @@ def load_meta(study: Study) -> dict[str, str]:
         return {r.key: r.value for r in connection.execute(select(schema.meta))}
 
 
-def set_speaker_role(study: Study, speaker_name: str, role: str, *, transcript_id: str | None = None, actor: str = "") -> None:
+def set_speaker_role(
+    study: Study, speaker_name: str, role: str, *, transcript_id: str | None = None, actor: str = ""
+) -> None:
     """Correct a speaker's role, in one transcript or in all that have a speaker of that name."""
     table = schema.speaker
     with study.write() as connection:
@@ -263,7 +265,10 @@ def _add_notices(connection: Connection, notices: Iterable[Notice]) -> None:
     _insert(
         connection,
         schema.notice,
-        [{"import_number": number, "kind": n.kind, "file": n.file, "row": n.row, "message": n.message} for n in notices],
+        [
+            {"import_number": number, "kind": n.kind, "file": n.file, "row": n.row, "message": n.message}
+            for n in notices
+        ],
     )
 
 
@@ -317,7 +322,11 @@ def _themes(connection: Connection) -> tuple[Theme, ...]:
 
 def _codings(connection: Connection) -> tuple[Coding, ...]:
     table = schema.coding
-    query = select(table).where(table.c.removed_at.is_(None)).order_by(table.c.transcript_id, table.c.start_char, table.c.end_char, table.c.id)
+    query = (
+        select(table)
+        .where(table.c.removed_at.is_(None))
+        .order_by(table.c.transcript_id, table.c.start_char, table.c.end_char, table.c.id)
+    )
     return tuple(
         Coding(
             r.id,

@@ -147,6 +147,8 @@ def _sentences(path: Path) -> Iterator[None]:
             raise StudyError(f"{name} is not a study file, or it is damaged: go back to your last copy.") from problem
         if "malformed" in words or "corrupt" in words:
             raise StudyError(_DAMAGED.format(name=name)) from problem
-        if "readonly" in words or isinstance(problem, OperationalError) and "unable to open" in words:
-            raise StudyError(f"{name} cannot be written: check that you may change the file and its folder.") from problem
+        if "readonly" in words or (isinstance(problem, OperationalError) and "unable to open" in words):
+            raise StudyError(
+                f"{name} cannot be written: check that you may change the file and its folder."
+            ) from problem
         raise

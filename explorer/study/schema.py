@@ -60,7 +60,9 @@ participant = Table(
 attribute = Table(
     "attribute",
     metadata,
-    Column("participant_id", Text, ForeignKey("participant.id", onupdate="CASCADE", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "participant_id", Text, ForeignKey("participant.id", onupdate="CASCADE", ondelete="CASCADE"), primary_key=True
+    ),
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
@@ -280,5 +282,3 @@ def migrate(connection: Connection, version: int) -> None:
     for step in range(version, SCHEMA_VERSION):
         MIGRATIONS[step](connection)
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
-
-

@@ -1,1 +1,1 @@
-"""The Streamlit app: the only code, with app.py, that imports Streamlit. Pages compute only through state and pipeline."""
+"""The Streamlit app: with app.py the only code that imports Streamlit. Pages compute through state and pipeline."""

@@ -36,15 +36,19 @@ def _cards(study: Study, items: tuple[Segment | Coding, ...], key: str, limit: i
     cursor = f"{key}:shown"
     known, shown = st.session_state.get(cursor, ("", limit))
     shown = shown if known == fingerprint else limit
-    quotes = quotes_of(state.corpus(study), items)
+    passages = list(dict.fromkeys(item.span for item in items))
+    wanted = set(passages[:shown])  # only what is shown is looked up: a theme may have thousands of codings
+    quotes = quotes_of(state.corpus(study), [item for item in items if item.span in wanted])
     with st.container(key=f"quotes_{key}", gap="medium"):
-        for number, quote in enumerate(quotes[:shown]):
+        for number, quote in enumerate(quotes):
             _card(quote, f"{key}_{number}")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(_counted(min(shown, len(quotes)), len(quotes), len(items)))
-            if shown < len(quotes):
+            st.caption(_counted(len(quotes), len(passages), len(items)))
+            if shown < len(passages):
                 step = (cursor, (fingerprint, shown + limit))
-                st.button(f"Show {min(limit, len(quotes) - shown)} more", key=f"{key}_more", on_click=_move, args=step)
+                st.button(
+                    f"Show {min(limit, len(passages) - shown)} more", key=f"{key}_more", on_click=_move, args=step
+                )
 
 
 def _move(cursor: str, position: tuple[str, int]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.analysis.coverage import participant_of
-from explorer.datamodel import INTERVIEWER, Coding, Corpus, Segment, Span, Transcript
+from explorer.datamodel import INTERVIEWER, PARTICIPANT, Coding, Corpus, Segment, Span, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,38 @@ def quotes_of(corpus: Corpus, items: Iterable[Segment | Coding]) -> tuple[Quote,
     for item in items:
         transcript = transcripts[item.span.transcript_id]
         if isinstance(item, Segment):
-            person, question, label, memo = item.participant_id, item.question, "", ""
+            question, label, memo = item.question, "", ""
         else:
-            person, question = participant_of(item, transcript), question_before(transcript, item.span.start_char)
+            question = question_before(transcript, item.span.start_char)
             label, memo = codes.get(item.code_id, item.code_id), item.memo
         seen = merged.get(item.span)
         merged[item.span] = Quote(
             span=item.span,
             text=transcript.quote(item.span),
-            who=names.get(person, person) or "nobody's speech",
+            who=who_said(transcript, item.span, names),
             transcript=transcript.title or transcript.id,
             question=question,
             labels=_with(seen.labels if seen else (), label),
             memos=_with(seen.memos if seen else (), memo),
         )
     return tuple(merged.values())
+
+
+def who_said(transcript: Transcript, span: Span, names: Mapping[str, str]) -> str:
+    """Whose words a passage holds: the participant's with most of it, else the speaker's with the role.
+
+    A coding of an interviewer's question counts for the interview's participant (`coverage`), but the words
+    under it are not that person's and must not be shown as theirs.
+    """
+    shared: Counter[str] = Counter()
+    for turn in transcript.turns:
+        if n_chars := turn.span.overlap_chars(span):
+            shared[turn.speaker] += n_chars
+    voices = [transcript.speaker(name) for name, _ in shared.most_common()]
+    for voice in voices:
+        if voice.role == PARTICIPANT:
+            return names.get(voice.participant_id) or voice.participant_id or voice.name
+    return f"{voices[0].name} ({voices[0].role})" if voices else "nobody’s speech"
 
 
 def person_names(corpus: Corpus) -> dict[str, str]:

@@ -32,7 +32,9 @@ def test_a_segment_between_two_groups_is_left_unplaced():
 
 def test_patterns_are_numbered_by_size():
     vectors, truth = _blobs(3)
-    keep = np.concatenate([np.flatnonzero(truth == 2), np.flatnonzero(truth == 0)[:20], np.flatnonzero(truth == 1)[:10]])
+    keep = np.concatenate(
+        [np.flatnonzero(truth == 2), np.flatnonzero(truth == 0)[:20], np.flatnonzero(truth == 1)[:10]]
+    )
     labels = group(vectors[keep], n_patterns=3)
     assert np.bincount(labels).tolist() == [40, 20, 10]
 

@@ -7,7 +7,9 @@ from explorer.datamodel import Code, Coding, Corpus, Participant, Span, Speaker,
 
 
 def interview(name: str, text: str) -> Transcript:
-    return Transcript(name, name, text, (Turn(0, Span(name, 0, len(text)), name),), (Speaker(name, "participant", name),))
+    return Transcript(
+        name, name, text, (Turn(0, Span(name, 0, len(text)), name),), (Speaker(name, "participant", name),)
+    )
 
 
 def coding(transcript: str, start: int, end: int, code: str = "c") -> Coding:

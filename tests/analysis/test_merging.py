@@ -19,13 +19,14 @@ from explorer.datamodel import (
 
 
 def interview(name: str, text: str) -> Transcript:
-    return Transcript(
-        name, name, text, (Turn(0, Span(name, 0, len(text)), name),), (Speaker(name, "participant", name),), source=f"{name}.txt"
-    )  # fmt: skip
+    turns = (Turn(0, Span(name, 0, len(text)), name),)
+    return Transcript(name, name, text, turns, (Speaker(name, "participant", name),), source=f"{name}.txt")
 
 
 def coding(transcript: str, start: int, end: int, code: str, coder: str = "") -> Coding:
-    return Coding(f"{transcript}:{start}-{end}:{code}" + (f":{coder}" if coder else ""), Span(transcript, start, end), code, coder)
+    return Coding(
+        f"{transcript}:{start}-{end}:{code}" + (f":{coder}" if coder else ""), Span(transcript, start, end), code, coder
+    )
 
 
 OLD = Corpus(
@@ -72,7 +73,9 @@ def test_other_words_under_a_known_name_are_left_out_with_their_codings_and_said
 
 
 def test_shifted_white_space_never_shifts_codings():
-    found = SourceMaterial((interview("P1", "I was  worried all the time."),), (), OLD.codes, (), (coding("P1", 7, 14, "worry"),))
+    found = SourceMaterial(
+        (interview("P1", "I was  worried all the time."),), (), OLD.codes, (), (coding("P1", 7, 14, "worry"),)
+    )
     assert merge(OLD, found).material.codings == ()
 
 
@@ -88,7 +91,10 @@ def test_a_theme_declared_later_takes_the_code_in():
 
 
 def test_quotes_of_a_sheet_are_placed_in_old_and_new_transcripts():
-    rows = (QuoteRow("q.csv", 2, "P1", "all the time", "Worry"), QuoteRow("q.csv", 3, "P1", "never said this at all", "Worry"))
+    rows = (
+        QuoteRow("q.csv", 2, "P1", "all the time", "Worry"),
+        QuoteRow("q.csv", 3, "P1", "never said this at all", "Worry"),
+    )
     addition = merge(OLD, SourceMaterial(quotes=rows))
     assert [c.span for c in addition.material.codings] == [Span("P1", 14, 26)]
     unlocated = [n for n in addition.material.notices if n.kind == "unlocated"]
@@ -96,7 +102,11 @@ def test_quotes_of_a_sheet_are_placed_in_old_and_new_transcripts():
 
 
 def test_a_sheet_of_people_reaches_old_and_new_transcripts():
-    people = (Participant("P1", "", {"age": "40"}), Participant("P2", "", {"age": "50"}), Participant("P3", "", {"age": "60"}))
+    people = (
+        Participant("P1", "", {"age": "40"}),
+        Participant("P2", "", {"age": "50"}),
+        Participant("P3", "", {"age": "60"}),
+    )
     found = SourceMaterial((interview("P2_day1", "Something new was said here."),), people)
     addition = merge(OLD, found)
     assert addition.assignments == (("P1", "P1", "P1"),)

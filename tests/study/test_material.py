@@ -11,7 +11,9 @@ from explorer.study import create_study, material
 
 def _transcript(name: str) -> Transcript:
     turns = (Turn(0, Span(name, 0, 5), "A", 1.5, 2.0), Turn(1, Span(name, 6, 11), "B"))
-    return Transcript(name, name, "hello world", turns, (Speaker("A", "interviewer"), Speaker("B", "participant", name)))
+    return Transcript(
+        name, name, "hello world", turns, (Speaker("A", "interviewer"), Speaker("B", "participant", name))
+    )
 
 
 @pytest.fixture
@@ -49,7 +51,10 @@ def test_participants_keep_their_attributes_and_their_assignment(study):
     people = (Participant("Kari", "Kari N.", {"age": "44", "support": "high"}),)
     material.add_material(study, SourceMaterial(participants=people), assignments=[("Kari", "P1", "B")])
     corpus = material.load_corpus(study)
-    assert {p.id: dict(p.attributes) for p in corpus.participants} == {"Kari": {"age": "44", "support": "high"}, "P2": {}}
+    assert {p.id: dict(p.attributes) for p in corpus.participants} == {
+        "Kari": {"age": "44", "support": "high"},
+        "P2": {},
+    }
     assert _roles(study, "P1")["B"] == ("participant", "Kari")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.datamodel import Participant
-from explorer.ui.quoting import person_names, question_before, quotes_of
+from explorer.datamodel import Coding, Participant, Span
+from explorer.ui.quoting import person_names, question_before, quotes_of, who_said
 from tests.small_study import analysis, corpus, said
 
 
@@ -52,3 +52,21 @@ def test_the_question_before_the_first_turn_is_empty():
 
     assert question_before(transcript, 0) == ""
     assert question_before(transcript, said(transcript, "Nobody had").start_char) == "What was it like?"
+
+
+def test_an_interviewers_words_are_never_shown_as_a_participants():
+    of = corpus()
+    asked = said(of.transcripts[0], "What was it like?")
+
+    assert quotes_of(of, [Coding("q", asked, "money")])[0].who == "Interviewer (interviewer)"
+
+
+def test_a_passage_over_question_and_answer_is_the_answers():
+    transcript = corpus().transcripts[0]
+    both = Span("P01", said(transcript, "What was it like?").start_char, said(transcript, "She listened").end_char)
+
+    assert who_said(transcript, both, {"P01": "Anna"}) == "Anna"
+
+
+def test_a_passage_outside_every_turn_is_nobodys():
+    assert who_said(corpus().transcripts[0], Span("P01", 0, 5), {}) == "nobody’s speech"

@@ -152,7 +152,9 @@ class Grid {
     const wanted = this.data.find ? this.find.value.trim().toLowerCase() : "";
     let shown = 0;
     for (const line of this.table.tBodies[0].rows) {
-      line.hidden = Boolean(wanted) && !line.textContent.toLowerCase().includes(wanted);
+      // Words only: a search for a person named 12 must not find every count of 12.
+      const words = [...line.querySelectorAll(".pgrid-text")].map((cell) => cell.textContent).join(" ");
+      line.hidden = Boolean(wanted) && !words.toLowerCase().includes(wanted);
       shown += line.hidden ? 0 : 1;
     }
     this.edges();
