@@ -76,7 +76,7 @@ def test_files_know_of_the_analysis_only_how_to_place_a_quote():
         ("streamlit", ("explorer.ui",)),
         ("torch", ("explorer.encoders",)),
         ("sentence_transformers", ("explorer.encoders",)),
-        ("spacy", ("explorer.analysis.segmenting", "explorer.analysis.sentences")),
+        ("spacy", ("explorer.analysis.sentences",)),
         ("umap", ("explorer.analysis.clustering",)),
         ("sqlalchemy", ("explorer.study",)),
         ("typer", ("explorer.cli",)),
