@@ -1,7 +1,7 @@
 """How much faster than a plain `SentenceTransformer.encode`, and how near to it?
 
 Both encode the same windows of about 70 words with the same weights in the same process, by turns, so that whatever
-else the machine does meets both; the quickest of five rounds counts. Peak memory is
+else the machine does meets both; the quickest of three rounds counts. Peak memory is
 taken in a process of its own for each.
 """
 
@@ -23,7 +23,7 @@ from explorer.analysis import embedding
 from explorer.encoders.registry import registered, verified_files
 from explorer.settings import Settings
 
-NAME, ROUNDS, WARM_UP, MEMORY_TEXTS = "all-MiniLM-L6-v2", 5, 64, 3000
+NAME, ROUNDS, WARM_UP, MEMORY_TEXTS = "all-MiniLM-L6-v2", 3, 64, 3000
 
 
 def main() -> None:

@@ -18,11 +18,11 @@ CODED, READ_AND_NOTHING, NOT_YET_READ = "coded", "read and nothing", "not yet re
 class Coverage:
     """Participants (rows) by themes (columns).
 
-    codings : int (n_participants, n_themes), codings of the theme on the participant's interviews.
+    codings : int (n_participants, n_themes), codings of the theme on the participant's words.
     words : int (n_participants,), words the participant spoke.
     is_read : bool (n_participants,), every interview of the participant is marked as read.
     silent_ids : participants who have no words in any transcript; they have no row.
-    unassigned : codings on interviews with several participants that lie on nobody's speech.
+    unassigned : codings that lie on no participant's speech (the interviewer's words, a heading): in no row.
     """
 
     participant_ids: tuple[str, ...]
@@ -98,10 +98,7 @@ def coverage(corpus: Corpus, read_transcript_ids: Collection[str]) -> Coverage:
 
 
 def participant_of(coding: Coding, transcript: Transcript) -> str:
-    """The participant whose interview a coding is on; '' when several could be meant and none spoke there."""
-    people = {s.participant_id for s in transcript.speakers if s.role == PARTICIPANT}
-    if len(people) == 1:
-        return next(iter(people))
+    """The participant whose words a coding lies on most; '' when it lies on nobody's, such as the interviewer's."""
     shared: dict[str, int] = {}
     for turn in transcript.turns:
         speaker = transcript.speaker(turn.speaker)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
-from explorer.errors import Cancelled
-from explorer.study import audit, schema
+from explorer.errors import Cancelled, StudyError
+from explorer.study import audit, schema, uploads
 from explorer.study.opening import Study
 
 WAITING, RUNNING, DONE, CANCELLED, FAILED = "waiting", "running", "done", "cancelled", "failed"
+STOPPED = "Stopped as you asked. The study is as it was; what was computed for the analysis is kept."
+_PATIENCE_S = 0.7  # between asking a process to stop and ending it
+_START_S = 60.0  # a job without a process for longer than this never started
+_SILENT_S = 3600.0  # a process that wrote nothing for longer than this is another program under its old number
 _WRITE_EVERY_S = 0.25  # often enough for the eye, rare enough for the disk
 
 
@@ -40,8 +48,15 @@ class Job:
 
 
 def start_job(study: Study, kind: str, arguments: dict[str, object]) -> Job:
-    """Start `kind` in a new process. It writes into the study by itself and outlives this one."""
+    """Start `kind` in a new process. It writes into the study by itself and outlives this one.
+
+    Raises
+    ------
+    StudyError : other long work is under way in this study, perhaps from another window.
+    """
     with study.write() as connection:
+        if any(_is_under_way(r) for r in connection.execute(select(schema.job))):
+            raise StudyError("Other work is under way in this study: wait until it is done, or stop it.")
         values = {
             "kind": kind,
             "arguments": json.dumps(arguments),
@@ -59,8 +74,6 @@ def start_job(study: Study, kind: str, arguments: dict[str, object]) -> Job:
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     # A child that has ended stays "alive" as a zombie until it is waited for.
-    import threading
-
     threading.Thread(target=process.wait, daemon=True).start()
     _set(study, number, pid=process.pid)
     return load_job(study, number)
@@ -71,7 +84,7 @@ def load_job(study: Study, number: int) -> Job:
     with study.read() as connection:
         r = connection.execute(select(schema.job).where(schema.job.c.id == number)).one()
     state, message = r.state, r.message
-    if state in (WAITING, RUNNING) and r.pid and not _is_alive(r.pid):
+    if state in (WAITING, RUNNING) and not _is_under_way(r):
         state, message = (
             FAILED,
             "The work stopped before it was finished; what was done so far is kept. Start it again.",
@@ -91,8 +104,24 @@ def newest_job(study: Study, kind: str) -> Job | None:
 
 
 def ask_cancel(study: Study, number: int) -> None:
-    """Ask a job to stop; it does so at its next step."""
+    """Stop a job: it is asked to, and its process is ended if it does not within a second.
+
+    Both ways leave the study whole: what was committed stays, what was not is gone.
+    """
     _set(study, number, cancel_asked=1)
+    threading.Thread(target=_end_if_deaf, args=(study, number), daemon=True).start()
+
+
+def _end_if_deaf(study: Study, number: int) -> None:
+    time.sleep(_PATIENCE_S)
+    job = load_job(study, number)
+    if job.is_over or job.pid is None:
+        return
+    with contextlib.suppress(OSError):  # it ended in this very moment
+        os.kill(job.pid, signal.SIGTERM)
+    if uploaded := job.arguments.get("uploads"):
+        uploads.discard(str(uploaded))
+    finish_job(study, number, CANCELLED, STOPPED)
 
 
 def finish_job(study: Study, number: int, state: str, message: str = "") -> None:
@@ -116,7 +145,7 @@ class JobProgress:
         with self._study.read() as connection:
             asked = select(schema.job.c.cancel_asked).where(schema.job.c.id == self._number)
             if connection.execute(asked).scalar_one():
-                raise Cancelled("Stopped as you asked; the study is as it was, and finished vectors are kept.")
+                raise Cancelled(STOPPED)
 
 
 def _set(study: Study, number: int, **values: object) -> None:
@@ -124,6 +153,13 @@ def _set(study: Study, number: int, **values: object) -> None:
     with study.write() as connection:
         change = update(schema.job).where(schema.job.c.id == number)
         connection.execute(change.values(updated_at=audit.now(), **values))
+
+
+def _is_under_way(row: Row) -> bool:
+    if row.state not in (WAITING, RUNNING):
+        return False
+    silent_s = (datetime.now(UTC) - datetime.fromisoformat(row.updated_at)).total_seconds()
+    return silent_s < _START_S if row.pid is None else silent_s < _SILENT_S and _is_alive(row.pid)
 
 
 def _is_alive(pid: int) -> bool:

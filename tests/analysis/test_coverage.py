@@ -59,3 +59,13 @@ def test_in_a_group_interview_a_coding_belongs_to_who_said_it():
     found = coverage(corpus, ())
     assert found.codings.tolist() == [[0], [1]]
     assert found.unassigned == 1  # the label "Ann:" is nobody's speech
+
+
+def test_a_coding_on_the_interviewers_words_is_nobodys_voice():
+    text = "Q: did it help you\nAnn: yes it did"
+    turns = (Turn(0, Span("T", 3, 18), "Q"), Turn(1, Span("T", 24, 34), "Ann"))
+    talk = Transcript("T", "T", text, turns, (Speaker("Q", "interviewer"), Speaker("Ann", "participant", "Ann")))
+    codings = (coding("T", 3, 18), coding("T", 10, 34))
+    corpus = Corpus((talk,), (Participant("Ann"),), (Code("c", "C"),), (Theme("t", "T", code_ids=("c",)),), codings)
+    found = coverage(corpus, ())
+    assert found.codings.tolist() == [[1]] and found.unassigned == 1
