@@ -83,7 +83,8 @@ def show_reader(payload: Mapping[str, object], *, key: str, on_event: Callable[[
         if event is not None:
             on_event(event)
 
-    _reader(key=key, data=dict(payload), on_event_change=changed)
+    # In a list: Streamlit looks through a bare dict for tables, and loads pandas for it.
+    _reader(key=key, data=[dict(payload)], on_event_change=changed)
 
 
 _reader = st.components.v2.component(

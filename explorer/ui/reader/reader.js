@@ -174,6 +174,6 @@ export default function (component) {
   if (!root) return undefined;
   if (!readers.has(root)) readers.set(root, new Reader(root));
   const reader = readers.get(root);
-  reader.show(component.data, component.setTriggerValue);
+  reader.show(component.data[0], component.setTriggerValue);
   return () => reader.close();
 }
