@@ -128,6 +128,6 @@ def _tokeniser(language: str) -> Tokenizer:
     import spacy
 
     try:
-        return spacy.blank(language or "en").tokenizer
+        return spacy.blank({"": "en", "no": "nb"}.get(language, language)).tokenizer
     except ImportError:  # unknown to spaCy, or its tokeniser needs a package of its own (Japanese, Korean, Thai)
         return spacy.blank("xx").tokenizer

@@ -97,5 +97,9 @@ def test_sentences_cover_the_text_without_gap_or_overlap(text, language):
     assert "".join(("x " + text)[start:end] for start, end in pieces) == text
 
 
+def test_norwegian_without_saying_which_is_taken_for_bokmaal():
+    assert _sentences("Vi fikk f.eks. Hansen. Greit.", "no") == ["Vi fikk f.eks. Hansen.", "Greit."]
+
+
 def test_a_lone_surrogate_does_no_harm():
     assert split("a\ud800. B.", 0, 6, "en")[-1][1] == 6
