@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -212,10 +212,11 @@ def input_digest(segments: Sequence[Segment], settings: Settings, encoder_key: s
 def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encoder, list[str]]:
     from explorer import encoders
 
-    name, notice = settings.encoder, ""
-    languages: Collection[str] = [segment.language for segment in segments]
-    if name == "auto":
+    languages = [segment.language for segment in segments]
+    if settings.encoder == "auto":
         name, notice = encoders.choose_encoder(languages)
+    else:
+        name, notice = settings.encoder, encoders.language_notice(settings.encoder, languages)
     encoder = encoders.load_encoder(name, corpus=[segment.text for segment in segments])
     return encoder, [notice] if notice else []
 
