@@ -2,7 +2,7 @@
 
 1. The seven published quotes of the founding study against the definitions of its three themes: which theme is nearest?
    Chance puts a third of them first. The quotes are their opening words only (corpus/published_quotes.csv).
-2. The demo's planted pattern (the second session as repetition, which no code covers): is there a candidate pattern of it?
+2. The planted pattern of the demo (the second session as repetition, which no code covers): does a pattern hold it?
 """
 
 from __future__ import annotations
