@@ -45,7 +45,8 @@ def show_crosswalk(
             on_choice(choice)
 
     data = {**payload, "selected": {"pattern": selected.pattern_id, "column": selected.column_id}}
-    _crosswalk(key=key, data=data, on_choice_change=changed)
+    # In a list: Streamlit looks through a bare dict for tables, and loads pandas for it.
+    _crosswalk(key=key, data=[data], on_choice_change=changed)
 
 
 _crosswalk = st.components.v2.component(

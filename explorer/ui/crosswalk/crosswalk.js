@@ -226,6 +226,6 @@ export default function (component) {
   const root = component.parentElement.querySelector(".cw");
   if (!root) return undefined;
   if (!grids.has(root)) grids.set(root, new Crosswalk(root));
-  grids.get(root).show(component.data, component.setTriggerValue);
+  grids.get(root).show(component.data[0], component.setTriggerValue);
   return undefined;
 }
