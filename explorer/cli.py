@@ -25,9 +25,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-StudyPath = Annotated[Path, typer.Argument(metavar="STUDY.explorer", help="The study file.")]
+StudyPath = Annotated[Path, typer.Argument(metavar="STUDY.explorer", readable=False, help="The study file.")]
 Sources = Annotated[
-    list[Path], typer.Argument(metavar="SOURCE...", help="Files, folders, a .qda folder, a Taguette .sqlite3.")
+    list[Path],
+    typer.Argument(metavar="SOURCE...", readable=False, help="Files, folders, a .qda folder, a Taguette .sqlite3."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Speakers = Annotated[
@@ -52,14 +53,14 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 @app.command()
 def new(
     study_path: StudyPath,
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="SOURCE...")] = None,
+    sources: Annotated[list[Path] | None, typer.Argument(metavar="SOURCE...", readable=False)] = None,
     separator: Separator = "",
     speakers: Speakers = "auto",
     code_columns: CodeColumns = None,
     coder: Coder = "",
 ) -> None:
     """Make a study file and read SOURCE... into it: files, folders, a .qda folder, a Taguette .sqlite3."""
-    from explorer.study import create_study
+    from explorer.study import create_study, discard_study
 
     study = create_study(study_path, actor=coder)
     if sources:
@@ -67,8 +68,7 @@ def new(
             _add(study, sources, _read_options(separator, speakers, code_columns), coder)
         except BaseException:
             # The file was made for these sources; without them it would only be in the way of the next try.
-            for leftover in study_path.parent.glob(study_path.name + "*"):
-                leftover.unlink()
+            discard_study(study_path)
             raise
 
 

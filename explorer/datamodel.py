@@ -248,6 +248,10 @@ class Notice:
     message: str
     row: int | None = None
 
+    def __post_init__(self) -> None:
+        # One line each, also when a message quotes a passage that runs over several.
+        object.__setattr__(self, "message", " ".join(self.message.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class SourceMaterial:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer import pipeline
 from explorer.resources import top_level
-from explorer.study import Study, create_study, material, open_study
+from explorer.study import Study, coding, create_study, discard_study, material, open_study
 
 FICTION = "fiction"  # key of the study's meta table; the app shows its value wherever the study is shown
 _WORDS = "This demo study is fiction: the people, their words and all numbers are invented."
@@ -20,8 +20,7 @@ def build_demo(path: Path, *, on_progress: pipeline.Progress | None = None, acto
     try:
         fill_demo(study, on_progress=on_progress, actor=actor)
     except BaseException:
-        for leftover in path.parent.glob(path.name + "*"):
-            leftover.unlink()
+        discard_study(path)
         raise
     return study
 
@@ -33,4 +32,6 @@ def fill_demo(study: Study, *, on_progress: pipeline.Progress | None = None, act
     # planted.csv, stances.csv and published_quotes.csv are for checks, not part of the study's coding.
     sources = [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
     pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
+    for transcript in material.load_corpus(study).transcripts:
+        coding.mark_read(study, transcript.id, coder=actor)  # the fictional coder read them all
     pipeline.analyse_study(study, on_progress=on_progress, actor=actor)

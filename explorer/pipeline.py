@@ -75,7 +75,9 @@ def add_sources(
     addition = merging.merge(material.load_corpus(study), found)
     new = addition.material
     progress("writing the study", 0, 1)
-    material.add_material(study, new, assignments=addition.assignments, actor=actor)
+    material.add_material(
+        study, new, assignments=addition.assignments, read_transcript_ids=addition.read_transcript_ids, actor=actor
+    )
     progress("writing the study", 1, 1)
     return Added(new.notices, _added_summary(new))
 
@@ -122,8 +124,8 @@ def analyse_study(
     number = analyses.save_analysis(study, analysis, actor=actor)
     progress("done", 1, 1)
     summary = (
-        f"{len(analysis.patterns)} candidate patterns from {len(segments)} segments; "
-        f"{analysis.n_unplaced} segments are in no pattern."
+        f"{counted(len(analysis.patterns), 'candidate pattern')} from {counted(len(segments), 'segment')}; "
+        f"{analysis.n_unplaced:,} of them are in no pattern."
     )
     return Analysed(analysis, number, n_embedded, summary)
 
@@ -239,15 +241,19 @@ def _added_summary(new: SourceMaterial) -> str:
         for noun, items in (
             ("transcript", new.transcripts),
             ("participant", new.participants),
+            ("theme", new.themes),
             ("code", new.codes),
             ("coding", new.codings),
         )
         if items
     ]
-    for kind, words in (("skipped", "left out"), ("unlocated", "without a place in the text")):
-        if count := sum(notice.kind == kind for notice in new.notices):
-            parts.append(f"{count:,} {words}")
-    return ("Added " + ", ".join(parts) + ".") if parts else "Nothing new was found."
+    added = f"Added {', '.join(parts)}" if parts else "Nothing new was added"
+    aside = [
+        f"{count:,} {words}"
+        for kind, words in (("skipped", "left out"), ("unlocated", "without a place in the text"))
+        if (count := sum(notice.kind == kind for notice in new.notices))
+    ]
+    return "; ".join([added, *aside]) + "."
 
 
 def _versions() -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from explorer import pipeline
-from explorer.datamodel import PARTICIPANT, Analysis, Corpus, Notice
+from explorer.datamodel import PARTICIPANT, Analysis, Corpus, Notice, Segment
 from explorer.errors import StudyError
 from explorer.study import Study, analyses, audit, coding, material
 
@@ -56,16 +56,8 @@ def patterns(study: Study) -> dict:
                 "id": p.id,
                 "key_terms": list(p.key_terms),
                 "voices": p.voices,
-                "segments": [
-                    {
-                        "transcript": segment[i].span.transcript_id,
-                        "start_char": segment[i].span.start_char,
-                        "end_char": segment[i].span.end_char,
-                        "speaker": segment[i].speaker,
-                    }
-                    for i in p.segment_ids
-                ],
-                "exemplars": [segment[i].text for i in p.exemplar_ids],
+                "segments": [_place(segment[i]) for i in p.segment_ids],
+                "exemplars": [{**_place(segment[i]), "text": segment[i].text} for i in p.exemplar_ids],
             }
             for p in analysis.patterns
         ],
@@ -74,12 +66,21 @@ def patterns(study: Study) -> dict:
     }
 
 
+def _place(segment: Segment) -> dict:
+    return {
+        "transcript": segment.span.transcript_id,
+        "start_char": segment.span.start_char,
+        "end_char": segment.span.end_char,
+        "speaker": segment.speaker,
+    }
+
+
 def pattern_lines(found: dict) -> Iterator[str]:
     for p in found["patterns"]:
         size = f"{len(p['segments'])} segments, {p['voices']} voices"
         yield f"Pattern {p['id']}: {size}. Key terms: {', '.join(p['key_terms'])}"
-        for quote in p["exemplars"][:3]:
-            yield f"    “{quote}”"
+        for exemplar in p["exemplars"][:3]:
+            yield f"    “{exemplar['text']}” ({exemplar['transcript']})"
     yield f"{found['unplaced']} segments are in no pattern."
     yield from found["notes"]
 

@@ -92,6 +92,7 @@ def make_study(path: Path) -> Study:
     material.add_material(
         study,
         SourceMaterial(found.transcripts, found.participants, found.codes, found.themes, found.codings),
+        read_transcript_ids=[transcript.id for transcript in found.transcripts],
     )
     analyses.save_analysis(study, analysis(found))
     return study

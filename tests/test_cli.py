@@ -98,6 +98,15 @@ def test_a_new_study_whose_sources_fail_leaves_no_file_behind(tmp_path):
     assert list(tmp_path.glob("s.explorer*")) == []
 
 
+def test_a_new_study_that_fails_touches_no_file_of_a_like_name(tmp_path):
+    neighbours = [tmp_path / name for name in ("s.explorer.bak", "s.explorer-notes.txt", "other.explorer")]
+    for path in neighbours:
+        path.write_text("mine")
+    assert explorer("new", tmp_path / "s.explorer", tmp_path / "typo.docx").returncode == 1
+    assert explorer("new", tmp_path / "[so]ther.explorer", tmp_path / "typo.docx").returncode == 1
+    assert sorted(tmp_path.iterdir()) == sorted(neighbours)
+
+
 def test_an_unknown_encoder_is_named_with_those_there_are(study):
     done = explorer("analyse", study, "--encoder", "word2vec")
     assert done.returncode == 1 and "word2vec" in done.stderr and "all-MiniLM-L6-v2" in done.stderr

@@ -9,7 +9,7 @@ from explorer import pipeline, reports
 from explorer.errors import Cancelled, ReadError, StudyError
 from explorer.files import exports
 from explorer.settings import Settings
-from explorer.study import analyses, create_study, material, open_study
+from explorer.study import analyses, coding, create_study, material, open_study
 from tests.fakes import FakeEncoder
 
 BOSS = "My boss called me every week and the boss asked how the boss could help with the work"
@@ -136,7 +136,10 @@ def test_adding_the_same_folder_twice_adds_nothing(study, sources):
     assert sum("not added twice" in n.message for n in added.notices) >= 3
 
 
-def test_coded_interviews_count_as_read(study):
+def test_a_sheet_of_quotes_does_not_say_that_an_interview_was_read(study):
+    states = {p["id"]: p["states"] for p in reports.coverage(study)["participants"]}
+    assert states["Ann"] == ["coded", "not yet read"]
+    coding.mark_read(study, "Ann")
     states = {p["id"]: p["states"] for p in reports.coverage(study)["participants"]}
     assert states["Ann"] == ["coded", "read and nothing"]
 

@@ -148,7 +148,7 @@ def _place(row: QuoteRow, transcript: Transcript, notices: list[Notice]) -> Loca
         return Located(*own[0], problem.how) if len(own) == 1 else problem
     if place.how == "fuzzy":
         words = f"The quote “{row.quote[:80]}” is not in “{transcript.id}” word for word"
-        message = f"{words}; the most similar passage was taken (similarity {place.similarity:.0f} of 100)."
+        message = f"{words}; this was taken for it: “{transcript.text[place.start_char : place.end_char][:200]}”."
         notices.append(Notice("repaired", row.file, message, row.row))
     elif row.start_char is not None and place.how != "offset":
         where = f"The quote does not stand at {row.start_char} in “{transcript.id}”"

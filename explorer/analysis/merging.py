@@ -21,7 +21,7 @@ from explorer.datamodel import (
     Theme,
     Transcript,
 )
-from explorer.naming import coding_id
+from explorer.naming import coding_id, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,12 @@ class Addition:
 
     material : only what is new or changed, with the report of the import.
     assignments : (participant id, transcript id, speaker) for transcripts the study already has.
+    read_transcript_ids : transcripts a whole coded project shows to have been read by its coder.
     """
 
     material: SourceMaterial
     assignments: tuple[tuple[str, str, str], ...] = ()
+    read_transcript_ids: tuple[str, ...] = ()
 
 
 def merge(existing: Corpus, found: SourceMaterial) -> Addition:
@@ -51,11 +53,14 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
 
     anchored = anchoring.anchor(found.quotes, all_transcripts, (*existing.codes, *codes))
     codes = (*codes, *anchored.new_codes)
+    # A project was coded in its own program, interview by interview; a sheet may hold the quotes of one page.
+    read = tuple(dict.fromkeys(coding.span.transcript_id for coding in codings))
     codings, again = _only_new([*codings, *anchored.codings], existing.codings)
-    notices += [*anchored.notices, *again]
-
-    if coded := {coding.span.transcript_id for coding in codings}:
-        message = f"{len(coded)} transcripts that came with codings count as read; the Study page can take that back"
+    notices += [*_placed(found, anchored), *anchored.notices, *again]
+    if read:
+        message = (
+            f"{counted(len(read), 'transcript')} of a coded project marked as read; the Study page can take that back."
+        )
         notices.append(Notice("note", "", message))
 
     people, transcripts, assignments, more = _joined_people(existing, found.participants, transcripts)
@@ -67,7 +72,17 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
         codings=codings,
         notices=(*found.notices, *notices, *more),
     )
-    return Addition(material, assignments)
+    return Addition(material, assignments, read)
+
+
+def _placed(found: SourceMaterial, anchored: anchoring.Anchored) -> list[Notice]:
+    """For every sheet of codings how many of its rows found their place."""
+    rows = Counter(quote.file for quote in found.quotes)
+    lost = Counter(n.file for n in anchored.notices if n.kind in ("unlocated", "skipped") and n.row is not None)
+    return [
+        Notice("read", file, f"{rows[file] - lost[file]:,} of {counted(rows[file], 'row')} placed as codings.")
+        for file in rows
+    ]
 
 
 def _new_transcripts(existing: Corpus, found: SourceMaterial) -> tuple[list[Transcript], dict[str, str], list[Notice]]:
@@ -157,7 +172,7 @@ def _moved_codings(
         new_id = coding.id if unchanged else coding_id(span, code_id, coding.coder)
         moved.append(replace(coding, id=new_id, span=span, code_id=code_id))
     notices = [
-        Notice("skipped", name, f"{count} codings left out, because their transcript was left out")
+        Notice("skipped", name, f"{counted(count, 'coding')} left out, because their transcript was left out.")
         for name, count in sorted(lost.items())
     ]
     return moved, notices
@@ -172,7 +187,8 @@ def _only_new(codings: Sequence[Coding], existing: Sequence[Coding]) -> tuple[tu
         else:
             known.add(coding.id)
             new.append(coding)
-    notices = [Notice("skipped", "", f"{again} codings were in the study already: not added twice")] if again else []
+    message = f"{counted(again, 'coding')} of these sources stood in the study already: not added twice."
+    notices = [Notice("skipped", "", message)] if again else []
     return tuple(new), notices
 
 
@@ -180,10 +196,19 @@ def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcrip
     """Participants to write, new transcripts with their speakers assigned, assignments for old ones, notices."""
     if not found:
         return (), list(new_transcripts), (), []
-    matched = anchoring.match_participants(found, (*existing.transcripts, *new_transcripts))
+    everybody = (*existing.transcripts, *new_transcripts)
+    # Whoever a reader has joined to a speaker already, or who is called as the interview, needs no search.
+    speaking = {s.participant_id for t in everybody for s in t.speakers if s.role == PARTICIPANT}
+    loose = [person for person in found if person.id not in speaking]
+    named = {person.id for person in found} - {person.id for person in loose}
+    open_transcripts = [t for t in everybody if not any(s.participant_id in named for s in t.speakers)]
+    matched = anchoring.match_participants(loose, open_transcripts if loose else ())
     known = {person.id: person for person in existing.participants}
     people = []
     notices = list(matched.notices)
+    if not loose and open_transcripts:
+        names = ", ".join(f"“{t.id}”" for t in open_transcripts)
+        notices.append(Notice("note", "", f"Nothing was said about the participants of these transcripts: {names}."))
     for person in found:
         before = known.get(person.id)
         if before is not None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FALLBACK_LANGUAGE = "en"
+# Where the dictionary knows only a rare verb behind a common form ("thinke", "singe").
+_COMMON_LEMMAS = {("en", "thinking"): "think", ("en", "singing"): "sing"}
 _SIMPLEMMA = {"no": "nb", "nn": "nn"}
 
 
@@ -121,6 +123,8 @@ def lemmas(text: str, language: str) -> list[str]:
 def _lemma(word: str, language: str) -> str:
     import simplemma
 
+    if (language, word) in _COMMON_LEMMAS:
+        return _COMMON_LEMMAS[language, word]
     try:
         return simplemma.lemmatize(word, lang=_SIMPLEMMA.get(language, language)).lower()
     except ValueError:  # a language without a dictionary: the word as it is

@@ -26,7 +26,7 @@ FUZZY_MINIMUM = 85.0  # indel similarity, 0 to 100: about one character in seven
 FUZZY_MIN_CHARS = 12  # shorter quotes resemble something in every interview
 _FUZZY_MARGIN = 2.0  # a second place this near in similarity is as good as the first
 _MOST_FUZZY_PLACES = 5
-_BEST_MATCH_MINIMUM = 50.0  # below this the "nearest passage" would only puzzle
+_BEST_MATCH_MINIMUM = 60.0  # below this the "nearest passage" would only puzzle
 _WIDEST_GAP_CHARS = 2000  # between two pieces of one quote
 _WIDEST_SHIFT_CHARS = 200  # how far a fuzzy boundary may move to fit better
 

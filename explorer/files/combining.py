@@ -78,7 +78,8 @@ def _words(transcript: Transcript) -> bytes:
 def _double(transcript: Transcript, same: Transcript | None, namesake: Transcript | None) -> Notice:
     file = transcript.source or transcript.id
     if same:
-        known = same.source or same.id
+        known = same.source if same.source and same.source != file else same.id
+        file = file if transcript.source != same.source else f"{file}: {transcript.id}"
         return Notice("skipped", file, f"Holds the same words as “{known}”, which is in already; not read twice.")
     known = namesake.source or namesake.id
     difference = len(transcript.text.split()) - len(namesake.text.split())

@@ -23,6 +23,7 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _DELIMITERS = (",", ";", "\t")
 _SNIFFED_ROWS = 200
+_FORMULA_STARTS = ("=", "+", "-", "@")
 _CELL_LIMIT_CHARS = 2**31 - 1  # a whole interview may stand in one cell; csv's own limit is 131,072
 
 
@@ -119,7 +120,13 @@ def sniff_delimiter(text: str) -> str:
 
 
 def _split(text: str, delimiter: str, *, quoting: int = csv.QUOTE_MINIMAL) -> Iterable[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting):
+        yield [_unguarded(cell) for cell in cells]
+
+
+def _unguarded(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running a cell, as our own exports set it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_STARTS else cell
 
 
 def _ends_inside_quotes(text: str, delimiter: str) -> bool:

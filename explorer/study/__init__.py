@@ -6,6 +6,6 @@ audit     the hash-chained log of changes           analyses  vectors and analys
 jobs      long work in a process of its own        uploads   files from the browser, until they are read
 """
 
-from explorer.study.opening import Study, create_study, open_study
+from explorer.study.opening import Study, create_study, discard_study, open_study
 
-__all__ = ["Study", "create_study", "open_study"]
+__all__ = ["Study", "create_study", "discard_study", "open_study"]

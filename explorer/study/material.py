@@ -39,20 +39,22 @@ def add_material(
     material: SourceMaterial,
     *,
     assignments: Sequence[tuple[str, str, str]] = (),
+    read_transcript_ids: Sequence[str] = (),
     actor: str = "",
 ) -> None:
     """Write what an import brings, all of it or nothing.
 
     `material` holds only what is new or changed (see `analysis.merging`): transcripts,
     codings and notices are added; a participant, code or theme that exists is brought up to date.
-    `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already.
+    `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already;
+    `read_transcript_ids` are marked as read unless a mark is there.
     """
     with study.write() as connection:
         for transcript in material.transcripts:
             _add_transcript(connection, transcript)
         _add_codebook(connection, material.codes, material.themes)
         _insert(connection, schema.coding, [_coding_row(coding) for coding in material.codings])
-        _mark_coded_as_read(connection, material.codings)
+        _mark_as_read(connection, read_transcript_ids)
         for person in material.participants:
             _put_participant(connection, person)
         for participant_id, transcript_id, speaker_name in assignments:
@@ -220,14 +222,13 @@ def _add_codebook(connection: Connection, codes: Sequence[Code], themes: Sequenc
         _insert(connection, schema.theme_code, rows)
 
 
-def _mark_coded_as_read(connection: Connection, codings: Sequence[Coding]) -> None:
-    """A transcript that comes with codings was read by its coder; the mark can be taken back in the tool."""
+def _mark_as_read(connection: Connection, transcript_ids: Sequence[str]) -> None:
+    """A mark set before, by hand or by an import, stays as it is; every mark can be taken back in the tool."""
     table = schema.read_mark
     marked = set(connection.execute(select(table.c.transcript_id)).scalars())
-    coded = dict.fromkeys(coding.span.transcript_id for coding in codings)
     rows = [
         {"transcript_id": transcript_id, "coder": "", "is_read": 1, "marked_at": audit.now()}
-        for transcript_id in coded
+        for transcript_id in transcript_ids
         if transcript_id not in marked
     ]
     _insert(connection, table, rows)

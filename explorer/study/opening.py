@@ -80,9 +80,15 @@ def create_study(path: str | Path, *, actor: str = "") -> Study:
             schema.create_tables(connection)
             audit.append(connection, actor, "study created", {"version": __version__})
     except BaseException:
-        path.unlink(missing_ok=True)
+        discard_study(path)
         raise
     return study
+
+
+def discard_study(path: str | Path) -> None:
+    """Delete a study file with its side files; nothing else, whatever its neighbours are called."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def open_study(path: str | Path) -> Study:
@@ -95,12 +101,11 @@ def open_study(path: str | Path) -> Study:
     path = Path(path)
     if not path.is_file():
         raise StudyError(f"There is no study file {path.name} here: check the name, or make it with “explorer new”.")
+    _refuse_foreign(path)
     study = Study(path)
     with study.read() as connection:
-        if connection.execute(text("PRAGMA application_id")).scalar_one() != schema.APPLICATION_ID:
-            raise StudyError(f"{path.name} is a database, but not a study of this tool.")
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
-        if version <= schema.SCHEMA_VERSION and connection.execute(text("PRAGMA quick_check")).scalar() != "ok":
+        if version <= schema.SCHEMA_VERSION and (version < 1 or not _is_whole(connection, version)):
             raise StudyError(_DAMAGED.format(name=path.name))
     if version > schema.SCHEMA_VERSION:
         raise StudyError(
@@ -115,6 +120,27 @@ def open_study(path: str | Path) -> Study:
 
 
 _DAMAGED = "{name} is damaged and cannot be opened safely: go back to your last copy of the file."
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look at the file's header before SQLite does: opening another program's database would already change it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as problem:
+        raise StudyError(f"{path.name} cannot be read ({problem.strerror}).") from None
+    if not header.startswith(b"SQLite format 3\x00"):
+        raise StudyError(f"{path.name} is not a study file, or it is damaged: go back to your last copy.")
+    # Bytes 68 to 71 hold the application id (sqlite.org/fileformat.html); after a crash it may stand in the -wal file.
+    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID and not Path(f"{path}-wal").exists():
+        raise StudyError(f"{path.name} is a database, but not a study of this tool.")
+
+
+def _is_whole(connection: Connection, version: int) -> bool:
+    if connection.execute(text("PRAGMA quick_check")).scalar() != "ok":
+        return False
+    present = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+    return version < schema.SCHEMA_VERSION or set(schema.metadata.tables) <= present
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:

@@ -144,12 +144,14 @@ def test_where_the_rows_do_not_follow_the_text_their_order_tells_nothing() -> No
     assert (notice.kind, notice.row) == ("unlocated", 99)
 
 
-def test_a_quote_found_by_resemblance_is_said_with_its_similarity() -> None:
+def test_a_quote_found_by_resemblance_is_said_with_the_words_taken_for_it() -> None:
     result = anchor([row(2, "I was so tired of all")], STUDY)
     assert result.hows["fuzzy"] == 1
     (notice,) = result.notices
     assert notice.kind == "repaired"
-    assert "similarity" in notice.message
+    (coding,) = result.codings
+    words = STUDY[0].text[coding.span.start_char : coding.span.end_char]
+    assert "“I was so tired of all”" in notice.message and f"“{words}”" in notice.message
 
 
 def test_the_same_coding_twice_is_counted_once_and_named() -> None:

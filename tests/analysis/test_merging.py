@@ -109,7 +109,7 @@ def test_a_sheet_of_people_reaches_old_and_new_transcripts():
     )
     found = SourceMaterial((interview("P2_day1", "Something new was said here."),), people)
     addition = merge(OLD, found)
-    assert addition.assignments == (("P1", "P1", "P1"),)
+    assert addition.assignments == ()  # P1 is called as the interview: joined already
     assert addition.material.transcripts[0].speakers[0].participant_id == "P2"
     assert any("P3" in n.message for n in addition.material.notices)
 
@@ -120,3 +120,19 @@ def test_a_changed_attribute_is_brought_up_to_date_and_said():
     person = addition.material.participants[0]
     assert (person.name, dict(person.attributes)) == ("Ann", {"age": "41", "sex": "woman"})
     assert any("new value for age" in n.message for n in addition.material.notices)
+
+
+def test_only_a_coded_project_says_that_its_transcripts_were_read():
+    project = SourceMaterial(OLD.transcripts, (), OLD.codes, (), OLD.codings)
+    assert merge(Corpus(), project).read_transcript_ids == ("P1",)
+    sheet = SourceMaterial(quotes=(QuoteRow("q.csv", 2, "P1", "all the time", "Worry"),))
+    addition = merge(OLD, sheet)
+    assert addition.read_transcript_ids == ()
+    assert any(n.kind == "read" and n.message == "1 of 1 row placed as codings." for n in addition.material.notices)
+
+
+def test_people_a_project_has_joined_to_their_words_are_not_called_absent():
+    talk = interview("a.txt", "I was worried.")
+    talk = Transcript(talk.id, talk.title, talk.text, talk.turns, (Speaker("a.txt", "participant", "Case 1"),))
+    found = SourceMaterial((talk,), (Participant("Case 1", "", {"age": "40"}),))
+    assert kinds(merge(Corpus(), found)) == []

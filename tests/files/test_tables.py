@@ -178,3 +178,10 @@ def test_answers_of_the_real_conversations_are_not_taken_for_gaps(real_data: Pat
     assert len(table.rows) == 9699
     assert {row.cells["client_talk_type"] for row in table.rows} == {"n/a", "neutral", "change", "sustain"}
     assert table.notices == ()
+
+
+def test_the_apostrophe_of_a_safe_export_is_taken_off_again(tmp_path):
+    path = tmp_path / "q.csv"
+    path.write_text("quote,code\n'- so he said,'tis\n'=1+1,x\n", encoding="utf-8")
+    rows = [tuple(row.cells.values()) for row in read_table(path).rows]
+    assert rows == [("- so he said", "'tis"), ("=1+1", "x")]

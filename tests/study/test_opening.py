@@ -163,3 +163,34 @@ def test_the_log_holds_no_words_of_participants(study):
     coding.add_memo(study, "transcript: P1", "Anna again")
     written = " ".join(line.detail for line in audit.lines(study))
     assert "Anna" not in written and "møye" not in written and "P1" not in written
+
+
+def test_looking_at_another_programs_database_does_not_change_it(tmp_path):
+    path = tmp_path / "x.explorer"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE t (x)")
+    database.close()
+    before = path.read_bytes()
+    with pytest.raises(StudyError):
+        open_study(path)
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_is_no_study_and_stays_empty(tmp_path):
+    path = tmp_path / "x.explorer"
+    path.touch()
+    with pytest.raises(StudyError, match="not a study file"):
+        open_study(path)
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_study_whose_tables_are_gone_is_called_damaged(tmp_path, version):
+    path = tmp_path / "x.explorer"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE t (x)")
+        database.execute("PRAGMA application_id = 0x51455850")
+        database.execute(f"PRAGMA user_version = {version}")
+    database.close()
+    with pytest.raises(StudyError, match="damaged"):
+        open_study(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from explorer.datamodel import UNPLACED, Corpus
+from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.study import Study, audit
 from explorer.ui import state
@@ -49,6 +50,7 @@ def page() -> None:
         return
     with st.container(key="patterns_verdict"):
         st.text(verdict(layout))
+        _unread(study, corpus)
     memos = differences.memo_counts(state.memos(study), layout.kind)
     if here.view == TABLE:
         from explorer.ui.patterns_page.table import show_table
@@ -101,6 +103,14 @@ def _segmented(label: str, options: tuple[str, ...], current: str, name: str, wo
     st.segmented_control(
         label, options, key=key, required=True, format_func=words, on_change=changed, label_visibility="collapsed"
     )
+
+
+def _unread(study: Study, corpus: Corpus) -> None:
+    """Where nobody has read yet, no theme can be: say so before the numbers are taken for more."""
+    unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
+    if unread and corpus.codings:
+        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} are not marked as read"
+        st.caption(f"{few}: that a passage there is in no theme says nothing yet.")
 
 
 def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:

@@ -4,7 +4,7 @@ function onKey(reader, event) {
   // Keys pressed in the reader are the reader's: the app's own shortcuts must not hear the letters typed here.
   event.stopPropagation();
   if (event.key === "Escape") return reader.closePopup() || reader.clearCursor();
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.closest("input, textarea")) {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.closest("input, textarea")?.value) {
     event.preventDefault();
     return reader.send({ kind: "undo" });
   }

@@ -92,7 +92,7 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
         args=(study, {"unit": unit, **choices}),
     )
     st.caption(
-        "The first run takes a minute or more for 26 interviews; later runs reuse what was computed. Earlier "
+        "The first run takes a minute or two for some twenty interviews; later runs reuse what was computed. Earlier "
         "analyses are kept."
     )
 
