@@ -37,13 +37,21 @@ def lost_words(notices: tuple[Notice, ...]) -> str:
     return f"On the way in: {', '.join(parts)}." if parts else "On the way in nothing was left out or changed."
 
 
+def _people(corpus: Corpus) -> tuple[str, str]:
+    """Those who speak in a transcript, as everywhere else in the app; who only stands in a sheet is named beside."""
+    speaking = {s.participant_id for t in corpus.transcripts for s in t.speakers if s.role == PARTICIPANT}
+    silent = sum(person.id not in speaking for person in corpus.participants)
+    label = "participant" if len(speaking) == 1 else "participants"
+    return f"{len(speaking):,}", f"{label}, {silent:,} more without a transcript" if silent else label
+
+
 def _facts(study: Study, corpus: Corpus) -> list[tuple[str, str]]:
     words = state.word_counts(study)
     roles = {(t.id, s.name): s.role for t in corpus.transcripts for s in t.speakers}
     by_participants = sum(n for voice, n in words.items() if roles.get(voice) == PARTICIPANT)
     pairs = [
         (f"{len(corpus.transcripts):,}", "transcripts" if len(corpus.transcripts) != 1 else "transcript"),
-        (f"{len(corpus.participants):,}", "participants" if len(corpus.participants) != 1 else "participant"),
+        _people(corpus),
         (f"{by_participants:,}", f"words of participants, of {sum(words.values()):,}"),
         (f"{len(corpus.themes):,}", "themes" if len(corpus.themes) != 1 else "theme"),
         (f"{len(corpus.codes):,}", "codes" if len(corpus.codes) != 1 else "code"),
