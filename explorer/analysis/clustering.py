@@ -2,7 +2,7 @@
 
 k-means on the leading principal components, several starts, the tightest kept;
 segments that lie between groups go to the unplaced pile instead of being forced.
-`benchmarks/run_patterns.py` compares this with UMAP + HDBSCAN on real coded studies.
+One good run: how far a pattern can be trusted is not measured yet.
 """
 
 from __future__ import annotations
