@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 from explorer.datamodel import Span
@@ -21,13 +21,18 @@ def slug(text: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG_CHARS].strip("-")
 
 
-def unique_id(name: str, taken: set[str], *, fallback: str = "code") -> str:
-    """The slug of a name, with -2, -3 ... when it is taken; the id is added to `taken`."""
-    base = slug(name) or fallback
-    found, count = base, 1
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id itself, or with the first of -2, -3 ... that is not taken."""
+    found, count = wanted, 1
     while found in taken:
         count += 1
-        found = f"{base}-{count}"
+        found = f"{wanted}-{count}"
+    return found
+
+
+def unique_id(name: str, taken: set[str], *, fallback: str = "code") -> str:
+    """The slug of a name, with -2, -3 ... when it is taken; the id is added to `taken`."""
+    found = free_id(slug(name) or fallback, taken)
     taken.add(found)
     return found
 

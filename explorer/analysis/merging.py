@@ -21,7 +21,7 @@ from explorer.datamodel import (
     Theme,
     Transcript,
 )
-from explorer.naming import coding_id, counted
+from explorer.naming import coding_id, counted, free_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +260,8 @@ def _path(code: Code, codes: Sequence[Code]) -> tuple[str, ...]:
 
 
 def _free(wanted: str, taken: set[str]) -> str:
+    """An id for something else of the same name: a number it had gives way to the next free one."""
     if wanted not in taken:
         return wanted
     base = re.sub(r"-\d+$", "", wanted)
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    return free_id(base, {*taken, base})

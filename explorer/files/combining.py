@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from explorer.datamodel import Code, Coding, Notice, Participant, SourceMaterial, Theme, Transcript
-from explorer.naming import coding_id, counted
+from explorer.naming import coding_id, counted, free_id
 
 
 def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
@@ -99,10 +99,7 @@ def _add_codes(found: Iterable[Code], kept: dict[str, Code]) -> dict[str, str]:
         known = kept.get(code.id)
         ids[code.id] = code.id
         if known is not None and known.name.casefold() != code.name.casefold():
-            number = 2
-            while f"{code.id}-{number}" in kept or f"{code.id}-{number}" in ids.values():
-                number += 1
-            ids[code.id] = f"{code.id}-{number}"
+            ids[code.id] = free_id(code.id, {code.id, *kept, *ids.values()})
     for code in found:
         moved = replace(code, id=ids[code.id], parent_id=ids.get(code.parent_id, code.parent_id))
         known = kept.get(moved.id)
