@@ -154,12 +154,25 @@ def crosswalk(
 
 
 @app.command()
-def coverage(study_path: StudyPath, as_json: AsJson = False) -> None:
+def coverage(
+    study_path: StudyPath,
+    codes: Annotated[bool, typer.Option("--codes", help="By codes instead of themes.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Whose voice carries each theme, and what has not been read."""
     from explorer import reports
     from explorer.study import open_study
 
-    _show(reports.coverage(open_study(study_path)), as_json, reports.coverage_lines)
+    _show(reports.coverage(open_study(study_path), by_code=codes), as_json, reports.coverage_lines)
+
+
+@app.command()
+def unexplained(study_path: StudyPath, as_json: AsJson = False) -> None:
+    """Patterns no theme explains, the one to read again first at the top, each with quotes."""
+    from explorer import reports
+    from explorer.study import open_study
+
+    _show(reports.unexplained(open_study(study_path)), as_json, reports.unexplained_lines)
 
 
 @app.command()
@@ -168,7 +181,7 @@ def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into; it is made if missing.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write codings, segments, patterns, crosswalk, coverage, import report and audit log as csv files."""
+    """Write codings, patterns, crosswalk, coverage, unexplained patterns, decisions and logs as csv files."""
     from explorer import reports
     from explorer.files import exports
     from explorer.study import open_study

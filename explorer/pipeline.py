@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.analysis import clustering, coverage, crosswalk, embedding, incidence, merging, patterns, segmenting
-from explorer.datamodel import Analysis, Corpus, Notice, Segment, SourceMaterial
+from explorer.analysis import (
+    baseline,
+    coverage,
+    crosswalk,
+    embedding,
+    guide,
+    incidence,
+    merging,
+    segmenting,
+)
+from explorer.analysis.finding import find_patterns
+from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Segment, SourceMaterial
 from explorer.errors import StudyError
 from explorer.naming import counted
 from explorer.settings import Settings
-from explorer.study import Study, analyses, coding, material
+from explorer.study import Study, analyses, coding, marks, material
 
 if TYPE_CHECKING:
     from explorer.analysis.embedding import Encoder
@@ -23,8 +31,6 @@ if TYPE_CHECKING:
 
 # (stage in words, steps done, steps in all); raises Cancelled to stop the work
 Progress = Callable[[str, int, int], None]
-
-_LIBRARIES = ("numpy", "scikit-learn", "umap-learn", "spacy", "sentence-transformers", "torch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,12 @@ def add_sources(
     new = addition.material
     progress("writing the study", 0, 1)
     material.add_material(
-        study, new, assignments=addition.assignments, read_transcript_ids=addition.read_transcript_ids, actor=actor
+        study,
+        new,
+        assignments=addition.assignments,
+        read_transcript_ids=addition.read_transcript_ids,
+        contrary_coding_ids=addition.contrary_coding_ids,
+        actor=actor,
     )
     progress("writing the study", 1, 1)
     return Added(new.notices, _added_summary(new))
@@ -108,26 +119,24 @@ def analyse_study(
     texts = [segment.text for segment in segments]
     known = analyses.load_vectors(study, encoder.key, map(embedding.text_key, texts))
 
-    def keep(new_vectors: dict, done: int, total: int) -> None:
+    def keep(what: str, new_vectors: dict, done: int, total: int) -> None:
         analyses.save_vectors(study, encoder.key, new_vectors)
-        progress("reading the segments", done, total)
+        progress(f"reading {what}", done, total)
 
-    vectors, n_embedded = embedding.embed(texts, encoder, known=known, on_batch=keep)
-    analysis = find_patterns(segments, vectors, settings, encoder_key=encoder.key, on_progress=progress)
-    analysis = replace(
-        analysis,
-        short_turns=short_turns,
-        short_words=short_words,
-        notes=(*notes, *analysis.notes),
-        input_digest=input_digest(segments, settings, encoder.key),
+    vectors, n_embedded = embedding.embed(texts, encoder, known=known, on_batch=partial(keep, "the segments"))
+    asked = guide.asked(segments)
+    known = analyses.load_vectors(study, encoder.key, map(embedding.text_key, asked.texts))
+    question_vectors, _ = embedding.embed(asked.texts, encoder, known=known, on_batch=partial(keep, "the questions"))
+    grains = find_patterns(
+        segments, vectors, asked, question_vectors, settings, encoder_key=encoder.key, on_progress=progress
     )
-    number = analyses.save_analysis(study, analysis, actor=actor)
+    grains = tuple(
+        replace(one, short_turns=short_turns, short_words=short_words, notes=(*notes, *one.notes)) for one in grains
+    )
+    number = analyses.save_analysis(study, grains, actor=actor)
     progress("done", 1, 1)
-    summary = (
-        f"{counted(len(analysis.patterns), 'candidate pattern')} from {counted(len(segments), 'segment')}; "
-        f"{analysis.n_unplaced:,} of them are in no pattern."
-    )
-    return Analysed(analysis, number, n_embedded, summary)
+    analysis = next(one for one in grains if one.grain == MIDDLE)
+    return Analysed(analysis, number, n_embedded, _analysed_summary(analysis))
 
 
 def segment_corpus(
@@ -148,43 +157,6 @@ def segment_corpus(
     return tuple(segments), short_turns, short_words
 
 
-def find_patterns(
-    segments: Sequence[Segment],
-    vectors,
-    settings: Settings,
-    *,
-    encoder_key: str,
-    on_progress: Progress | None = None,
-) -> Analysis:
-    """Vectors (n_segments, n_dims) -> labels, map, patterns. Pure: nothing is stored."""
-    progress = on_progress or _silent
-    centred = embedding.centre_by_language(vectors, [segment.language for segment in segments])
-    progress("grouping the segments", 0, 1)
-    labels = clustering.group(
-        centred,
-        n_patterns=settings.n_patterns,
-        min_pattern_segments=settings.min_pattern_segments,
-        seed=settings.seed,
-    )
-    progress("drawing the map", 0, 1)
-    positions = clustering.map_positions(centred, seed=settings.seed)
-    progress("choosing key terms and quotes", 0, 1)
-    found = patterns.describe(
-        segments, labels, centred, n_key_terms=settings.n_key_terms, n_exemplars=settings.n_exemplars
-    )
-    return Analysis(
-        segments=tuple(segments),
-        labels=labels,
-        positions=positions,
-        patterns=found,
-        settings=settings,
-        encoder_key=encoder_key,
-        input_digest=input_digest(segments, settings, encoder_key),
-        versions=_versions(),
-        notes=_notes(segments, found),
-    )
-
-
 def compare(corpus: Corpus, analysis: Analysis) -> Comparison:
     """Lay the human coding over the candidate patterns."""
     laid = incidence.incidence(analysis.segments, corpus.codings, corpus.codes, corpus.themes)
@@ -197,18 +169,22 @@ def compare(corpus: Corpus, analysis: Analysis) -> Comparison:
     )
 
 
-def cover(study: Study, corpus: Corpus) -> coverage.Coverage:
-    """Whose voice carries each theme, with the study's read marks."""
-    return coverage.coverage(corpus, coding.read_transcript_ids(study))
+def against_shuffling(comparison: Comparison, *, by_code: bool = False) -> baseline.Baseline:
+    """Hold the overlaps of a comparison against shuffling within interviews: more work than the comparison itself."""
+    analysis, laid = comparison.analysis, comparison.incidence
+    columns = laid.codes if by_code else laid.themes
+    return baseline.baseline(analysis.segments, analysis.labels, columns, len(analysis.patterns))
 
 
-def input_digest(segments: Sequence[Segment], settings: Settings, encoder_key: str) -> str:
-    """SHA-256 over everything an analysis depends on."""
-    digest = hashlib.sha256(json.dumps([settings.to_dict(), encoder_key], sort_keys=True).encode())
-    for segment in segments:
-        parts = (segment.id, segment.speaker, segment.participant_id, segment.language, segment.question, segment.text)
-        digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass") + b"\x1e")
-    return digest.hexdigest()
+def cover(study: Study, corpus: Corpus, *, by_code: bool = False) -> coverage.Coverage:
+    """Whose voice carries each theme (or each code), with the study's read marks and marks on codings."""
+    return coverage.coverage(
+        corpus,
+        coding.read_transcript_ids(study),
+        contrary_ids=marks.marked_coding_ids(study, marks.CONTRARY),
+        chosen_ids=marks.marked_coding_ids(study, marks.CHOSEN),
+        themes=coverage.codes_as_themes(corpus) if by_code else None,
+    )
 
 
 def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encoder, list[str]]:
@@ -223,16 +199,13 @@ def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encod
     return encoder, [notice] if notice else []
 
 
-def _notes(segments: Sequence[Segment], found: tuple) -> tuple[str, ...]:
-    people = {segment.participant_id for segment in segments}
-    notes = []
-    if not found:
-        notes.append(
-            f"{len(segments)} segments are too few, or too unlike each other, to show a pattern: read them all."
-        )
-    if len(people) == 1:
-        notes.append("All segments are one person's: a pattern here is that person's way of talking.")
-    return tuple(notes)
+def _analysed_summary(analysis: Analysis) -> str:
+    fragile = sum(p.stability is not None and p.stability.is_fragile for p in analysis.patterns)
+    words = (
+        f"{counted(len(analysis.patterns), 'candidate pattern')} from {counted(len(analysis.segments), 'segment')}; "
+        f"{analysis.n_unplaced:,} of them are in no pattern."
+    )
+    return f"{words} {fragile} of the patterns are fragile." if fragile else words
 
 
 def _added_summary(new: SourceMaterial) -> str:
@@ -254,16 +227,6 @@ def _added_summary(new: SourceMaterial) -> str:
         if (count := sum(notice.kind == kind for notice in new.notices))
     ]
     return "; ".join([added, *aside]) + "."
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for library in _LIBRARIES:
-        try:
-            found[library] = version(library)
-        except Exception:
-            continue
-    return found
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from explorer import pipeline
+from explorer import coverage_report, crosswalk_report, unexplained_report
+from explorer.coverage_report import coverage as coverage
+from explorer.coverage_report import coverage_lines as coverage_lines
+from explorer.crosswalk_report import crosswalk_lines as crosswalk_lines
 from explorer.datamodel import PARTICIPANT, Analysis, Corpus, Notice, Segment
 from explorer.errors import StudyError
 from explorer.study import Study, analyses, audit, coding, material
+from explorer.unexplained_report import unexplained_lines as unexplained_lines
 
 Table = tuple[Sequence[str], list[Sequence[object]]]
 
@@ -86,79 +90,13 @@ def pattern_lines(found: dict) -> Iterator[str]:
 
 
 def crosswalk(study: Study, *, by_code: bool = False) -> dict:
-    """Patterns by themes (or codes): segments and voices in both, and the sizes to read them against."""
-    corpus, analysis = _analysed(study)
-    comparison = pipeline.compare(corpus, analysis)
-    walk = comparison.by_code if by_code else comparison.by_theme
-    names = _names(corpus, by_code)
-    return {
-        "columns": [
-            {"id": c, "name": names[c], "segments": int(n), "voices": int(v)}
-            for c, n, v in zip(walk.column_ids, walk.column_sizes, walk.column_voices, strict=True)
-        ],
-        "rows": [
-            {
-                "pattern": p.id,
-                "segments": int(walk.pattern_sizes[i]),
-                "voices": int(walk.pattern_voices[i]),
-                "overlap": walk.overlap[i].tolist(),
-                "overlap_voices": walk.overlap_voices[i].tolist(),
-            }
-            for i, p in enumerate(analysis.patterns)
-        ],
-        "codings_outside_segments": len(comparison.incidence.outside_ids),
-    }
+    """Patterns by themes (or codes), beside what shuffling within interviews gives."""
+    return crosswalk_report.crosswalk(*_analysed(study), by_code=by_code)
 
 
-def crosswalk_lines(found: dict) -> Iterator[str]:
-    for column in found["columns"]:
-        yield f"{column['name']}: {column['segments']} segments, {column['voices']} voices"
-        order = sorted(
-            range(len(found["rows"])), key=lambda i: -found["rows"][i]["overlap"][found["columns"].index(column)]
-        )
-        for i in order[:5]:
-            row, n = found["rows"][i], found["rows"][i]["overlap"][found["columns"].index(column)]
-            if n:
-                yield f"    {n} of them in pattern {row['pattern']} ({row['segments']} segments)"
-    yield f"{found['codings_outside_segments']} codings lie on no segment of participant speech."
-
-
-def coverage(study: Study) -> dict:
-    """Participants by themes in three states, with effective voices."""
-    corpus = material.load_corpus(study)
-    covered = pipeline.cover(study, corpus)
-    names = _names(corpus, by_code=False)
-    return {
-        "themes": [
-            {"id": t, "name": names[t], "voices": int(v), "effective_voices": round(float(e), 2)}
-            for t, v, e in zip(covered.theme_ids, covered.voices, covered.effective_voices, strict=True)
-        ],
-        "participants": [
-            {
-                "id": p,
-                "words": int(covered.words[i]),
-                "codings": covered.codings[i].tolist(),
-                "states": [covered.state(i, j) for j in range(len(covered.theme_ids))],
-            }
-            for i, p in enumerate(covered.participant_ids)
-        ],
-        "without_transcript": list(covered.silent_ids),
-        "codings_on_nobody": covered.unassigned,
-    }
-
-
-def coverage_lines(found: dict) -> Iterator[str]:
-    n = len(found["participants"])
-    for theme in found["themes"]:
-        yield (
-            f"{theme['name']}: {theme['voices']} of {n} participants, "
-            f"as concentrated as {theme['effective_voices']} equal voices"
-        )
-    unread = sum(all(s == "not yet read" for s in p["states"]) for p in found["participants"]) if found["themes"] else 0
-    if unread:
-        yield f"{unread} participants carry no coding and are not marked as read."
-    if found["without_transcript"]:
-        yield f"Without a transcript: {', '.join(found['without_transcript'])}"
+def unexplained(study: Study) -> dict:
+    """The newest analysis's patterns in the order they should be read again beside the themes."""
+    return unexplained_report.unexplained(study, *_analysed(study))
 
 
 def tables(study: Study) -> dict[str, Table]:
@@ -196,12 +134,12 @@ def tables(study: Study) -> dict[str, Table]:
             ("seq", "at", "actor", "action", "detail", "previous_hash", "hash"),
             [(a.seq, a.at, a.actor, a.action, a.detail, a.previous_hash, a.hash) for a in audit.lines(study)],
         ),
-        "coverage.csv": _coverage_table(coverage(study)),
+        **coverage_report.tables(study),
     }
     if analysis := analyses.load_analysis(study, corpus.transcripts):
         found |= _analysis_tables(corpus, analysis)
-        found["crosswalk.csv"] = _crosswalk_table(crosswalk(study))
-        found["crosswalk_codes.csv"] = _crosswalk_table(crosswalk(study, by_code=True))
+        found |= crosswalk_report.tables(corpus, analysis)
+    found |= unexplained_report.tables(study, corpus, analysis)
     return found
 
 
@@ -249,47 +187,6 @@ def _analysis_tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
             [(p.id, len(p.segment_ids), p.voices, ", ".join(p.key_terms)) for p in analysis.patterns],
         ),
     }
-
-
-def _crosswalk_table(found: dict) -> Table:
-    header = (
-        "pattern",
-        "pattern_segments",
-        "pattern_voices",
-        "theme_or_code",
-        "segments_in_both",
-        "voices_in_both",
-        "theme_segments",
-        "theme_voices",
-    )
-    rows = [
-        (
-            r["pattern"],
-            r["segments"],
-            r["voices"],
-            c["name"],
-            r["overlap"][j],
-            r["overlap_voices"][j],
-            c["segments"],
-            c["voices"],
-        )
-        for r in found["rows"]
-        for j, c in enumerate(found["columns"])
-    ]
-    return header, rows
-
-
-def _coverage_table(found: dict) -> Table:
-    rows = [
-        (p["id"], p["words"], t["name"], p["codings"][j], p["states"][j])
-        for p in found["participants"]
-        for j, t in enumerate(found["themes"])
-    ]
-    return ("participant", "words", "theme", "codings", "state"), rows
-
-
-def _names(corpus: Corpus, by_code: bool) -> dict[str, str]:
-    return {item.id: item.name for item in (corpus.codes if by_code else corpus.themes)}
 
 
 def _words(corpus: Corpus) -> dict[str, int]:

@@ -20,7 +20,11 @@ class Settings:
     window_words : aimed-at words of a window.
     min_words : shorter turns ("Mm-hm, yes") are counted but not embedded.
     encoder : a name of models/registry.toml, or 'auto' (by the study's language).
-    n_patterns : how many candidate patterns to look for, 0 = by the size of the study.
+    n_patterns : how many candidate patterns to look for at the middle grain, 0 = by the size of the study.
+    n_runs : how often the grouping is repeated with interviews left out, to say how far each pattern can be trusted.
+    centre_speakers : take each participant's own way of talking out first. On by default: with it patterns met codes
+        better on one study and as well on the other (benchmarks/README.md); what somebody talks about all the
+        time goes with it.
     min_pattern_segments : a smaller group goes to the unplaced pile.
     n_key_terms, n_exemplars : how many to keep for each pattern.
     seed : the one seed of every random step.
@@ -34,6 +38,8 @@ class Settings:
     min_pattern_segments: int = 5
     n_key_terms: int = 10
     n_exemplars: int = 6
+    n_runs: int = 20
+    centre_speakers: bool = True
     seed: int = 20240501
 
     def __post_init__(self) -> None:
@@ -60,6 +66,8 @@ _RANGES = (
     ("min_words", 1, 50),
     ("n_patterns", 0, 500),
     ("min_pattern_segments", 2, 1000),
+    ("n_runs", 2, 500),
+    ("centre_speakers", 0, 1),
     ("n_key_terms", 1, 50),
     ("n_exemplars", 1, 50),
     ("seed", 0, 2**32 - 1),

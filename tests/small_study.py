@@ -94,7 +94,7 @@ def make_study(path: Path) -> Study:
         SourceMaterial(found.transcripts, found.participants, found.codes, found.themes, found.codings),
         read_transcript_ids=[transcript.id for transcript in found.transcripts],
     )
-    analyses.save_analysis(study, analysis(found))
+    analyses.save_analysis(study, [analysis(found)])
     return study
 
 

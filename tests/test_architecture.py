@@ -77,7 +77,7 @@ def test_files_know_of_the_analysis_only_how_to_place_a_quote():
         ("torch", ("explorer.encoders",)),
         ("sentence_transformers", ("explorer.encoders",)),
         ("spacy", ("explorer.analysis.sentences",)),
-        ("umap", ("explorer.analysis.clustering",)),
+        ("umap", ("explorer.analysis.mapping",)),
         ("sqlalchemy", ("explorer.study",)),
         ("typer", ("explorer.cli",)),
     ],
@@ -126,7 +126,7 @@ material.add_material(study, SourceMaterial((transcript,), codes=(Code("c", "C")
 segment = Segment(Span("P1", 0, len(text)), "P1", "P1", text)
 pattern = Pattern("1", (segment.id,), ("worry",), (segment.id,), 1)
 analysis = Analysis((segment,), np.zeros(1, int), np.zeros((1, 2), "f4"), (pattern,), Settings(), "e", "d", dict())
-analyses.save_analysis(study, analysis)
+analyses.save_analysis(study, [analysis])
 study = open_study(study.path)
 assert reports.patterns(study)["patterns"][0]["segments"]
 assert reports.crosswalk(study)["rows"][0]["overlap"] == [1]

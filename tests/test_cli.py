@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.resources import top_level
+from explorer.study import coding, open_study
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,6 +72,27 @@ def test_crosswalk_and_coverage_agree_on_the_themes(study):
     assert len(by_code["columns"]) == 14
 
 
+def test_unexplained_patterns_wait_for_somebody_to_have_read(study):
+    done = explorer("unexplained", study)
+    assert "6 of 6 transcripts are not marked as read" in done.stdout and "1. Pattern" not in done.stdout
+
+
+def test_unexplained_patterns_come_in_their_order_with_true_places(study, tmp_path):
+    study = shutil.copy(study, tmp_path / "read.explorer")
+    for n in range(1, 7):
+        coding.mark_read(open_study(study), f"P0{n}")
+    found = json.loads(explorer("unexplained", study, "--json").stdout)
+    scores = [p["prompt_to_read"] for p in found["patterns"]]
+    assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] <= scores[0] <= 1
+    assert {p["id"] for p in found["patterns"]} <= {
+        p["id"] for p in json.loads(explorer("patterns", study, "--json").stdout)["patterns"]
+    }
+    for quote in (q for p in found["patterns"] for q in p["quotes"]):
+        text = (top_level("corpus") / "transcripts" / f"{quote['transcript']}.txt").read_text(encoding="utf-8")
+        assert text[quote["start_char"] : quote["end_char"]] == quote["text"]
+    assert explorer("unexplained", study).stdout.startswith("1. Pattern ")
+
+
 def test_export_writes_the_tables(study, tmp_path):
     done = explorer("export", study, "--output", tmp_path / "out", "--json")
     files = json.loads(done.stdout)["files"]
@@ -114,5 +137,17 @@ def test_an_unknown_encoder_is_named_with_those_there_are(study):
 
 def test_help_lists_every_command():
     text = explorer("--help").stdout
-    for command in ("new", "add", "analyse", "info", "patterns", "crosswalk", "coverage", "export", "app", "demo"):
+    for command in (
+        "new",
+        "add",
+        "analyse",
+        "info",
+        "patterns",
+        "crosswalk",
+        "coverage",
+        "unexplained",
+        "export",
+        "app",
+        "demo",
+    ):
         assert command in text

@@ -11,8 +11,8 @@ import numpy as np
 # A caller can store and cancel after this many texts: one to five seconds of work on a laptop.
 BATCH_TEXTS = 128
 
-# How many segments a language's own mean is worth against the mean of all: keeps one stray
-# segment of a language from being moved onto the mean of all (its own mean is itself).
+# How many segments a group's own mean is worth against the mean of all: keeps one stray
+# segment of a language, or of a person, from being moved onto the mean of all (its own mean is itself).
 SHRINKAGE_SEGMENTS = 10
 
 _SAME_LANGUAGE = {"nb": "no", "nn": "no"}
@@ -100,20 +100,36 @@ def centre_by_language(vectors: np.ndarray, languages: Sequence[str]) -> np.ndar
     -------
     float32 (n_segments, n_dims), rows L2-normalised; the same values where there is only one language.
     """
-    spoken = np.array([_SAME_LANGUAGE.get(language, language) for language in languages], dtype=object)
-    if len(spoken) != len(vectors):
-        raise ValueError(f"{len(vectors)} vectors but {len(spoken)} languages")
-    named = sorted(set(spoken) - {""})
-    if len(named) < 2:
+    if len(languages) != len(vectors):
+        raise ValueError(f"{len(vectors)} vectors but {len(languages)} languages")
+    return centre_by_group(vectors, [_SAME_LANGUAGE.get(language, language) for language in languages])
+
+
+def centre_by_group(vectors: np.ndarray, groups: Sequence[str]) -> np.ndarray:
+    """Replace each group's mean by the mean of all, a small group's in part (`SHRINKAGE_SEGMENTS`).
+
+    Parameters
+    ----------
+    vectors : float32 (n_segments, n_dims), rows L2-normalised.
+    groups : n_segments names; '' (unknown) is left where it is.
+
+    Returns
+    -------
+    float32 (n_segments, n_dims), rows L2-normalised; the same values where there is only one group.
+    """
+    named = np.array(groups, dtype=object)
+    if len(named) != len(vectors):
+        raise ValueError(f"{len(vectors)} vectors but {len(named)} groups")
+    names = sorted(set(named) - {""})
+    if len(names) < 2:
         return np.array(vectors, dtype=np.float32)
     centred = np.array(vectors, dtype=np.float64)
     mean_of_all = centred.mean(axis=0)
-    for language in named:
-        rows = spoken == language
-        n = int(rows.sum())
+    for name in names:
+        rows = np.flatnonzero(named == name)
         offset = centred[rows].mean(axis=0) - mean_of_all
-        centred[rows] -= offset * n / (n + SHRINKAGE_SEGMENTS)
+        centred[rows] -= offset * len(rows) / (len(rows) + SHRINKAGE_SEGMENTS)
     lengths = np.linalg.norm(centred, axis=1, keepdims=True)
-    lost = lengths[:, 0] < 1e-6  # nothing but the language was in it: keep the vector as it was
+    lost = lengths[:, 0] < 1e-6  # nothing but the group was in it: keep the vector as it was
     centred[lost], lengths[lost] = vectors[lost], 1.0
     return (centred / lengths).astype(np.float32)

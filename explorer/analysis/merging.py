@@ -23,6 +23,8 @@ from explorer.datamodel import (
 )
 from explorer.naming import coding_id, counted, free_id
 
+CONTRARY_MEMO = "contrary"  # the whole memo of a coding that speaks against its theme
+
 
 @dataclass(frozen=True, slots=True)
 class Addition:
@@ -31,11 +33,13 @@ class Addition:
     material : only what is new or changed, with the report of the import.
     assignments : (participant id, transcript id, speaker) for transcripts the study already has.
     read_transcript_ids : transcripts a whole coded project shows to have been read by its coder.
+    contrary_coding_ids : new codings whose memo says that they speak against their theme.
     """
 
     material: SourceMaterial
     assignments: tuple[tuple[str, str, str], ...] = ()
     read_transcript_ids: tuple[str, ...] = ()
+    contrary_coding_ids: tuple[str, ...] = ()
 
 
 def merge(existing: Corpus, found: SourceMaterial) -> Addition:
@@ -62,6 +66,13 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
             f"{counted(len(read), 'transcript')} of a coded project marked as read; the Study page can take that back."
         )
         notices.append(Notice("note", "", message))
+    contrary = tuple(coding.id for coding in codings if coding.memo.strip().casefold() == CONTRARY_MEMO)
+    if contrary:
+        message = (
+            f"{counted(len(contrary), 'coding')} with the memo “{CONTRARY_MEMO}” marked as speaking against "
+            "the theme; where a coding is read, the mark can be taken back."
+        )
+        notices.append(Notice("note", "", message))
 
     people, transcripts, assignments, more = _joined_people(existing, found.participants, transcripts)
     material = SourceMaterial(
@@ -72,7 +83,7 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
         codings=codings,
         notices=(*found.notices, *notices, *more),
     )
-    return Addition(material, assignments, read)
+    return Addition(material, assignments, read, contrary)
 
 
 def _placed(found: SourceMaterial, anchored: anchoring.Anchored) -> list[Notice]:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from explorer.datamodel import Analysis, Pattern, Segment, Span, Transcript
+from explorer.datamodel import (
+    MIDDLE,
+    Analysis,
+    AnsweredQuestion,
+    GuideQuestion,
+    Pattern,
+    Segment,
+    Span,
+    Stability,
+    Transcript,
+    VoiceBalance,
+)
 from explorer.settings import Settings
 from explorer.study import audit, schema
 from explorer.study.opening import Study
@@ -46,89 +58,81 @@ def save_vectors(study: Study, encoder_key: str, vectors: Mapping[str, np.ndarra
             connection.execute(insert_or(schema.vector).on_conflict_do_nothing(), rows)
 
 
-def save_analysis(study: Study, analysis: Analysis, *, actor: str = "") -> int:
-    """Keep an analysis; earlier ones stay. Returns its number."""
-    row_of = {segment.id: row for row, segment in enumerate(analysis.segments)}
+def save_analysis(study: Study, grains: Sequence[Analysis], *, actor: str = "") -> int:
+    """Keep an analysis, its nested groupings of one set of segments; earlier ones stay. Returns its number.
+
+    Parameters
+    ----------
+    grains : one Analysis for each grain, alike in everything but labels, membership and patterns.
+    """
+    first = grains[0]
     with study.write() as connection:
         values = {
-            "created_at": analysis.created_at or audit.now(),
-            "settings": json.dumps(analysis.settings.to_dict(), sort_keys=True),
-            "encoder_key": analysis.encoder_key,
-            "versions": json.dumps(dict(analysis.versions), sort_keys=True),
-            "input_digest": analysis.input_digest,
-            "notes": json.dumps(analysis.notes, ensure_ascii=False),
-            "short_turns": analysis.short_turns,
-            "short_words": analysis.short_words,
+            "created_at": first.created_at or audit.now(),
+            "settings": json.dumps(first.settings.to_dict(), sort_keys=True),
+            "encoder_key": first.encoder_key,
+            "versions": json.dumps(dict(first.versions), sort_keys=True),
+            "input_digest": first.input_digest,
+            "notes": json.dumps(first.notes, ensure_ascii=False),
+            "short_turns": first.short_turns,
+            "short_words": first.short_words,
         }
         number = connection.execute(insert(schema.analysis).values(**values)).inserted_primary_key[0]
-        segments = [
-            {
-                "analysis_id": number,
-                "row": row,
-                "transcript_id": s.span.transcript_id,
-                "start_char": s.span.start_char,
-                "end_char": s.span.end_char,
-                "speaker": s.speaker,
-                "participant_id": s.participant_id,
-                "question": s.question,
-                "language": s.language,
-                "pattern": int(analysis.labels[row]),
-                "x": float(analysis.positions[row, 0]),
-                "y": float(analysis.positions[row, 1]),
-            }
-            for row, s in enumerate(analysis.segments)
-        ]
-        if segments:
-            connection.execute(insert(schema.analysis_segment), segments)
-        patterns = [
-            {
-                "analysis_id": number,
-                "idx": idx,
-                "pattern_id": p.id,
-                "key_terms": json.dumps(p.key_terms, ensure_ascii=False),
-                "exemplar_rows": json.dumps([row_of[segment_id] for segment_id in p.exemplar_ids]),
-            }
-            for idx, p in enumerate(analysis.patterns)
-        ]
-        if patterns:
-            connection.execute(insert(schema.analysis_pattern), patterns)
+        for table, rows in (
+            (schema.analysis_segment, _segment_rows(number, grains)),
+            (schema.analysis_guide, _guide_rows(number, first)),
+            (schema.analysis_grain, [_grain_row(number, analysis) for analysis in grains]),
+            (schema.analysis_pattern, [row for analysis in grains for row in _pattern_rows(number, analysis)]),
+        ):
+            if rows:
+                connection.execute(insert(table), rows)
         detail = {
             "analysis": number,
-            "settings": analysis.settings.to_dict(),
-            "encoder": analysis.encoder_key,
-            "input": analysis.input_digest,
-            "segments": len(segments),
-            "patterns": len(patterns),
-            "unplaced": analysis.n_unplaced,
-            "versions": dict(analysis.versions),
+            "settings": first.settings.to_dict(),
+            "encoder": first.encoder_key,
+            "input": first.input_digest,
+            "segments": len(first.segments),
+            "patterns": {analysis.grain: len(analysis.patterns) for analysis in grains},
+            "unplaced": {analysis.grain: analysis.n_unplaced for analysis in grains},
+            "versions": dict(first.versions),
         }
         audit.append(connection, actor, "analysis kept", detail)
     return number
 
 
-def load_analysis(study: Study, transcripts: Iterable[Transcript], *, number: int | None = None) -> Analysis | None:
-    """The newest analysis, or the one of that number; None when there is none."""
+def load_analysis(
+    study: Study, transcripts: Iterable[Transcript], *, number: int | None = None, grain: str = MIDDLE
+) -> Analysis | None:
+    """The newest analysis, or the one of that number, at one grain; None when there is none.
+
+    An analysis made before there were grains is all of the grain MIDDLE, and is what every grain gives.
+    """
     import numpy as np
 
     texts = {t.id: t.text for t in transcripts}
-    table = schema.analysis
     with study.read() as connection:
-        wanted = number or connection.execute(select(func.max(table.c.id))).scalar_one()
-        head = connection.execute(select(table).where(table.c.id == wanted)).first()
+        wanted = number or connection.execute(select(func.max(schema.analysis.c.id))).scalar_one()
+        head = connection.execute(select(schema.analysis).where(schema.analysis.c.id == wanted)).first()
         if head is None:
             return None
-        rows = connection.execute(
-            select(schema.analysis_segment)
-            .where(schema.analysis_segment.c.analysis_id == wanted)
-            .order_by(schema.analysis_segment.c.row)
-        ).all()
-        pattern_rows = connection.execute(
-            select(schema.analysis_pattern)
-            .where(schema.analysis_pattern.c.analysis_id == wanted)
-            .order_by(schema.analysis_pattern.c.idx)
-        ).all()
+
+        def rows_of(table, order, *conditions):
+            return connection.execute(
+                select(table).where(table.c.analysis_id == wanted, *conditions).order_by(order)
+            ).all()
+
+        rows = rows_of(schema.analysis_segment, schema.analysis_segment.c.row)
+        guide_rows = rows_of(schema.analysis_guide, schema.analysis_guide.c.idx)
+        table = schema.analysis_grain
+        grain_rows = {r.grain: r for r in rows_of(table, table.c.grain)}
+        if grain not in grain_rows:
+            grain = MIDDLE
+        table = schema.analysis_pattern
+        pattern_rows = rows_of(table, table.c.idx, table.c.grain == grain)
     segments = tuple(_segment(r, texts[r.transcript_id]) for r in rows)
-    labels = np.array([r.pattern for r in rows], dtype=np.int64)
+    kept = grain_rows.get(grain)
+    labels = np.array([r.pattern for r in rows]) if kept is None else np.frombuffer(kept.labels, dtype="<i4")
+    labels = labels.astype(np.int64)
     return Analysis(
         segments=segments,
         labels=labels,
@@ -142,7 +146,71 @@ def load_analysis(study: Study, transcripts: Iterable[Transcript], *, number: in
         short_turns=head.short_turns,
         short_words=head.short_words,
         created_at=head.created_at,
+        grain=grain,
+        membership=None if kept is None else np.frombuffer(kept.membership, dtype="<f4"),
+        question_of=None if kept is None else np.array([r.guide_question for r in rows], dtype=np.int64),
+        guide=tuple(GuideQuestion(r.text, r.wordings, r.interviews) for r in guide_rows),
     )
+
+
+def _segment_rows(number: int, grains: Sequence[Analysis]) -> list[dict[str, object]]:
+    first = grains[0]
+    middle = next((analysis for analysis in grains if analysis.grain == MIDDLE), first)
+    return [
+        {
+            "analysis_id": number,
+            "row": row,
+            "transcript_id": s.span.transcript_id,
+            "start_char": s.span.start_char,
+            "end_char": s.span.end_char,
+            "speaker": s.speaker,
+            "participant_id": s.participant_id,
+            "question": s.question,
+            "language": s.language,
+            "pattern": int(middle.labels[row]),
+            "x": float(first.positions[row, 0]),
+            "y": float(first.positions[row, 1]),
+            "guide_question": -1 if first.question_of is None else int(first.question_of[row]),
+        }
+        for row, s in enumerate(first.segments)
+    ]
+
+
+def _guide_rows(number: int, analysis: Analysis) -> list[dict[str, object]]:
+    return [{"analysis_id": number, "idx": idx, **asdict(question)} for idx, question in enumerate(analysis.guide)]
+
+
+def _grain_row(number: int, analysis: Analysis) -> dict[str, object]:
+    import numpy as np
+
+    membership = np.zeros(len(analysis.segments)) if analysis.membership is None else analysis.membership
+    return {
+        "analysis_id": number,
+        "grain": analysis.grain,
+        "labels": analysis.labels.astype("<i4").tobytes(),
+        "membership": membership.astype("<f4").tobytes(),
+    }
+
+
+def _pattern_rows(number: int, analysis: Analysis) -> list[dict[str, object]]:
+    row_of = {segment.id: row for row, segment in enumerate(analysis.segments)}
+    return [
+        {
+            "analysis_id": number,
+            "grain": analysis.grain,
+            "idx": idx,
+            "pattern_id": p.id,
+            "parent_id": p.parent_id,
+            "key_terms": json.dumps(p.key_terms, ensure_ascii=False),
+            "exemplar_rows": json.dumps([row_of[segment_id] for segment_id in p.exemplar_ids]),
+            "evidence": json.dumps({name: one and asdict(one) for name, one in _evidence(p)}, sort_keys=True),
+        }
+        for idx, p in enumerate(analysis.patterns)
+    ]
+
+
+def _evidence(pattern: Pattern) -> tuple[tuple[str, object], ...]:
+    return ("stability", pattern.stability), ("balance", pattern.balance), ("question", pattern.question)
 
 
 def _segment(r: Row, text: str) -> Segment:
@@ -152,10 +220,19 @@ def _segment(r: Row, text: str) -> Segment:
 
 def _pattern(r: Row, segments: tuple[Segment, ...], labels: np.ndarray) -> Pattern:
     members = [segments[i] for i in (labels == r.idx).nonzero()[0]]
+    evidence = json.loads(r.evidence)
+
+    def kept(name: str, kind: type):
+        return kind(**evidence[name]) if evidence.get(name) else None
+
     return Pattern(
         id=r.pattern_id,
         segment_ids=tuple(s.id for s in members),
         key_terms=tuple(json.loads(r.key_terms)),
         exemplar_ids=tuple(segments[row].id for row in json.loads(r.exemplar_rows)),
         voices=len({s.participant_id for s in members}),
+        stability=kept("stability", Stability),
+        balance=kept("balance", VoiceBalance),
+        question=kept("question", AnsweredQuestion),
+        parent_id=r.parent_id,
     )

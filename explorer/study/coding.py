@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
@@ -100,11 +101,17 @@ def load_memos(study: Study, *, about: str | None = None) -> tuple[Memo, ...]:
 
 def mark_read(study: Study, transcript_id: str, *, is_read: bool = True, coder: str = "") -> None:
     """Say that a transcript was read through for coding, or take that back."""
+    mark_all_read(study, [transcript_id], is_read=is_read, coder=coder)
+
+
+def mark_all_read(study: Study, transcript_ids: Sequence[str], *, is_read: bool = True, coder: str = "") -> None:
+    """The same for several transcripts at once: all of them or, on an error, none."""
+    action = "marked as read" if is_read else "marked as not read"
     with study.write() as connection:
-        values = {"transcript_id": transcript_id, "coder": coder, "is_read": int(is_read), "marked_at": audit.now()}
-        connection.execute(insert(schema.read_mark).values(**values))
-        action = "marked as read" if is_read else "marked as not read"
-        audit.append(connection, coder, action, {"transcript": audit.mask(transcript_id)})
+        for transcript_id in transcript_ids:
+            values = {"transcript_id": transcript_id, "coder": coder, "is_read": int(is_read), "marked_at": audit.now()}
+            connection.execute(insert(schema.read_mark).values(**values))
+            audit.append(connection, coder, action, {"transcript": audit.mask(transcript_id)})
 
 
 def read_transcript_ids(study: Study) -> frozenset[str]:

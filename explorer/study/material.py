@@ -26,8 +26,10 @@ from explorer.datamodel import (
 )
 from explorer.errors import StudyError
 from explorer.naming import natural_key
-from explorer.study import audit, schema
+from explorer.study import audit, marks, schema
 from explorer.study.opening import Study
+
+METHOD, REFLEXIVE = "method", "reflexive"  # a key of the study's meta table, and the value that leaves numbers out
 
 
 def text_sha256(text: str) -> str:
@@ -40,6 +42,7 @@ def add_material(
     *,
     assignments: Sequence[tuple[str, str, str]] = (),
     read_transcript_ids: Sequence[str] = (),
+    contrary_coding_ids: Sequence[str] = (),
     actor: str = "",
 ) -> None:
     """Write what an import brings, all of it or nothing.
@@ -47,14 +50,16 @@ def add_material(
     `material` holds only what is new or changed (see `analysis.merging`): transcripts,
     codings and notices are added; a participant, code or theme that exists is brought up to date.
     `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already;
-    `read_transcript_ids` are marked as read unless a mark is there.
+    `read_transcript_ids` are marked as read unless a mark is there; `contrary_coding_ids`, of codings that are new,
+    as speaking against their theme.
     """
     with study.write() as connection:
         for transcript in material.transcripts:
             _add_transcript(connection, transcript)
         _add_codebook(connection, material.codes, material.themes)
-        _insert(connection, schema.coding, [_coding_row(coding) for coding in material.codings])
+        _add_codings(connection, material.codings)
         _mark_as_read(connection, read_transcript_ids)
+        _mark_as_contrary(connection, contrary_coding_ids)
         for person in material.participants:
             _put_participant(connection, person)
         for participant_id, transcript_id, speaker_name in assignments:
@@ -71,6 +76,7 @@ def add_material(
                 "codes": len(material.codes),
                 "themes": len(material.themes),
                 "codings": len(material.codings),
+                "contrary": len(contrary_coding_ids),
                 "skipped": sum(n.kind == "skipped" for n in material.notices),
                 "unlocated": sum(n.kind == "unlocated" for n in material.notices),
             },
@@ -222,6 +228,16 @@ def _add_codebook(connection: Connection, codes: Sequence[Code], themes: Sequenc
         _insert(connection, schema.theme_code, rows)
 
 
+def _add_codings(connection: Connection, codings: Sequence[Coding]) -> None:
+    """A coding that was taken back and comes in once more is alive again, as when it is made again by hand."""
+    table = schema.coding
+    taken_back = set(connection.execute(select(table.c.id).where(table.c.removed_at.is_not(None))).scalars())
+    for coding in codings:
+        if coding.id in taken_back:
+            connection.execute(update(table).where(table.c.id == coding.id).values(removed_at=None))
+    _insert(connection, table, [_coding_row(coding) for coding in codings if coding.id not in taken_back])
+
+
 def _mark_as_read(connection: Connection, transcript_ids: Sequence[str]) -> None:
     """A mark set before, by hand or by an import, stays as it is; every mark can be taken back in the tool."""
     table = schema.read_mark
@@ -232,6 +248,11 @@ def _mark_as_read(connection: Connection, transcript_ids: Sequence[str]) -> None
         if transcript_id not in marked
     ]
     _insert(connection, table, rows)
+
+
+def _mark_as_contrary(connection: Connection, coding_ids: Sequence[str]) -> None:
+    values = {"kind": marks.CONTRARY, "is_set": 1, "coder": "", "marked_at": audit.now()}
+    _insert(connection, schema.coding_mark, [{"coding_id": coding_id, **values} for coding_id in coding_ids])
 
 
 def _put_participant(connection: Connection, person: Participant) -> None:

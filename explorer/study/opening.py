@@ -113,9 +113,12 @@ def open_study(path: str | Path) -> Study:
             f"(study format {version}, this one knows {schema.SCHEMA_VERSION}): update the explorer."
         )
     if version < schema.SCHEMA_VERSION:
-        with study.write() as connection:
-            schema.migrate(connection, version)
-            audit.append(connection, "", "study migrated", {"from": version, "to": schema.SCHEMA_VERSION})
+        try:
+            with study.write() as connection:
+                schema.migrate(connection, version)
+                audit.append(connection, "", "study migrated", {"from": version, "to": schema.SCHEMA_VERSION})
+        except DatabaseError:  # a table the step counts on is not there
+            raise StudyError(_DAMAGED.format(name=path.name)) from None
     return study
 
 

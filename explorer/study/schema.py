@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x51455850  # marks the file as ours in SQLite's header ("QEXP")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -201,17 +201,69 @@ analysis_segment = Table(
     Column("pattern", Integer, nullable=False),  # index into analysis_pattern, -1 = unplaced
     Column("x", Float, nullable=False),
     Column("y", Float, nullable=False),
+    Column("guide_question", Integer, nullable=False, server_default="-1"),  # index into analysis_guide, -1 = none
+)
+
+# The nested groupings of an analysis: one row for each grain, its arrays in the order of analysis_segment.row.
+analysis_grain = Table(
+    "analysis_grain",
+    metadata,
+    Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
+    Column("grain", Text, primary_key=True),
+    Column("labels", LargeBinary, nullable=False),  # int32 little-endian: index into analysis_pattern, -1 = unplaced
+    Column("membership", LargeBinary, nullable=False),  # float32 little-endian, 0 to 1
 )
 
 analysis_pattern = Table(
     "analysis_pattern",
     metadata,
     Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
+    Column("grain", Text, primary_key=True),
     Column("idx", Integer, primary_key=True),
     Column("pattern_id", Text, nullable=False),
+    Column("parent_id", Text, nullable=False),  # pattern_id in the next coarser grain, '' = none
     Column("key_terms", Text, nullable=False),  # JSON list
     Column("exemplar_rows", Text, nullable=False),  # JSON list of analysis_segment.row
-    UniqueConstraint("analysis_id", "pattern_id"),
+    Column("evidence", Text, nullable=False),  # JSON: stability, balance, question; each null when not measured
+    UniqueConstraint("analysis_id", "grain", "pattern_id"),
+)
+
+analysis_guide = Table(
+    "analysis_guide",
+    metadata,
+    Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
+    Column("idx", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("wordings", Integer, nullable=False),
+    Column("interviews", Integer, nullable=False),
+)
+
+# What researchers made of a pattern, or of a pattern and a theme. Appended; the newest of a pair and kind counts.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # 'unexplained' or 'convergence'
+    Column("pattern_id", Text, nullable=False),  # '' = of a theme alone
+    Column("theme_id", Text, nullable=False),  # '' = of a pattern alone
+    Column("verdict", Text, nullable=False),  # '' = taken back
+    Column("memo", Text, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("analysis_id", Integer, nullable=False),  # no foreign key: a judgement outlives its analysis
+    Column("grain", Text, nullable=False),
+    Column("segment_ids", Text, nullable=False),  # JSON list: the pattern's members then, to know it again later
+)
+
+coding_mark = Table(
+    "coding_mark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("coding_id", Text, ForeignKey("coding.id", onupdate="CASCADE", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),  # 'contrary' or 'chosen' (a quote for the paper)
+    Column("is_set", Integer, nullable=False),  # the newest row of a coding and kind counts
+    Column("coder", Text, nullable=False),
+    Column("marked_at", Text, nullable=False),
 )
 
 notice = Table(
@@ -273,8 +325,39 @@ def create_tables(connection: Connection) -> None:
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
 
 
+def _to_2(connection: Connection) -> None:
+    """Nested groupings with evidence, judgements on patterns, marks on codings."""
+    for statement in (
+        "ALTER TABLE analysis_segment ADD COLUMN guide_question INTEGER NOT NULL DEFAULT -1",
+        "ALTER TABLE analysis_pattern RENAME TO analysis_pattern_1",
+        """CREATE TABLE analysis_pattern (
+            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, grain TEXT NOT NULL,
+            idx INTEGER NOT NULL, pattern_id TEXT NOT NULL, parent_id TEXT NOT NULL, key_terms TEXT NOT NULL,
+            exemplar_rows TEXT NOT NULL, evidence TEXT NOT NULL,
+            PRIMARY KEY (analysis_id, grain, idx), UNIQUE (analysis_id, grain, pattern_id))""",
+        """INSERT INTO analysis_pattern
+            SELECT analysis_id, 'middle', idx, pattern_id, '', key_terms, exemplar_rows, '{}' FROM analysis_pattern_1""",
+        "DROP TABLE analysis_pattern_1",
+        """CREATE TABLE analysis_grain (
+            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, grain TEXT NOT NULL,
+            labels BLOB NOT NULL, membership BLOB NOT NULL, PRIMARY KEY (analysis_id, grain))""",
+        """CREATE TABLE analysis_guide (
+            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, idx INTEGER NOT NULL,
+            text TEXT NOT NULL, wordings INTEGER NOT NULL, interviews INTEGER NOT NULL, PRIMARY KEY (analysis_id, idx))""",
+        """CREATE TABLE judgement (
+            id INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, pattern_id TEXT NOT NULL, theme_id TEXT NOT NULL,
+            verdict TEXT NOT NULL, memo TEXT NOT NULL, coder TEXT NOT NULL, decided_at TEXT NOT NULL,
+            analysis_id INTEGER NOT NULL, grain TEXT NOT NULL, segment_ids TEXT NOT NULL)""",
+        """CREATE TABLE coding_mark (
+            id INTEGER NOT NULL PRIMARY KEY,
+            coding_id TEXT NOT NULL REFERENCES coding (id) ON UPDATE CASCADE ON DELETE CASCADE,
+            kind TEXT NOT NULL, is_set INTEGER NOT NULL, coder TEXT NOT NULL, marked_at TEXT NOT NULL)""",
+    ):
+        connection.execute(text(statement))
+
+
 # Step k turns version k into version k + 1. A step is never changed once released.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2}
 
 
 def migrate(connection: Connection, version: int) -> None:

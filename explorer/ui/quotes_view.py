@@ -9,11 +9,18 @@ import streamlit as st
 from explorer.datamodel import Coding, Segment
 from explorer.study import Study
 from explorer.ui import state
+from explorer.ui.marking import draw_anew_if_marked, show_marks
 from explorer.ui.quoting import Quote, quotes_of
 
 
 def show_quotes(
-    study: Study, items: Sequence[Segment | Coding], *, key: str, limit: int = 10, empty: str = "No quotes here."
+    study: Study,
+    items: Sequence[Segment | Coding],
+    *,
+    key: str,
+    limit: int = 10,
+    empty: str = "No quotes here.",
+    marks_on: str = "",
 ) -> None:
     """Show quotes in the order given, `limit` at a time.
 
@@ -23,15 +30,19 @@ def show_quotes(
     key : unique on the page. A new list of items under the same key starts at its top again.
     limit : how many cards are shown first, and added by each "Show more".
     empty : the sentence shown when there are no items.
+    marks_on : the page whose cards of codings can be marked (`marking`), '' for none.
     """
     if not items:
         st.caption(empty)
         return
-    _cards(study, tuple(items), key, limit, _fingerprint(items))
+    _cards(study, tuple(items), key, limit, _fingerprint(items), marks_on)
 
 
 @st.fragment
-def _cards(study: Study, items: tuple[Segment | Coding, ...], key: str, limit: int, fingerprint: str) -> None:
+def _cards(
+    study: Study, items: tuple[Segment | Coding, ...], key: str, limit: int, fingerprint: str, marks_on: str
+) -> None:
+    draw_anew_if_marked()
     # The cursor carries what list it belongs to, so another cell's quotes do not open half-way down.
     cursor = f"{key}:shown"
     known, shown = st.session_state.get(cursor, ("", limit))
@@ -41,7 +52,7 @@ def _cards(study: Study, items: tuple[Segment | Coding, ...], key: str, limit: i
     quotes = quotes_of(state.corpus(study), [item for item in items if item.span in wanted])
     with st.container(key=f"quotes_{key}", gap="medium"):
         for number, quote in enumerate(quotes):
-            _card(quote, f"{key}_{number}")
+            _card(study, quote, f"{key}_{number}", marks_on)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_counted(len(quotes), len(passages), len(items)))
             if shown < len(passages):
@@ -55,7 +66,7 @@ def _move(cursor: str, position: tuple[str, int]) -> None:
     st.session_state[cursor] = position
 
 
-def _card(quote: Quote, key: str) -> None:
+def _card(study: Study, quote: Quote, key: str, marks_on: str) -> None:
     with st.container(key=f"quote_{key}", gap="xsmall"):
         with st.container(key=f"quotehead_{key}"):
             st.text(" · ".join((quote.who, *quote.labels)))
@@ -63,6 +74,9 @@ def _card(quote: Quote, key: str) -> None:
             st.text(quote.text)
         for memo in quote.memos:
             st.text(f"Memo: {memo}")
+        if marks_on and quote.codings:
+            with st.container(key=f"quotemarks_{key}"):
+                show_marks(study, quote.codings, key=f"{key}_marks", page=marks_on, who=quote.who)
         with st.container(horizontal=True, vertical_alignment="top", key=f"quotefoot_{key}"):
             if st.button("Open in transcript", key=f"{key}_open", type="tertiary"):
                 state.go_to(quote.span)

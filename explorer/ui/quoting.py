@@ -12,7 +12,10 @@ from explorer.datamodel import INTERVIEWER, PARTICIPANT, Coding, Corpus, Segment
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage as it is shown. `labels` are the codes on it (empty for a segment); `question` is '' when none."""
+    """A passage as it is shown. `labels` are the codes on it (empty for a segment); `question` is '' when none.
+
+    codings : those of the items given that lie on it.
+    """
 
     span: Span
     text: str
@@ -21,6 +24,7 @@ class Quote:
     question: str = ""
     labels: tuple[str, ...] = ()
     memos: tuple[str, ...] = ()
+    codings: tuple[Coding, ...] = ()
 
 
 def quotes_of(corpus: Corpus, items: Iterable[Segment | Coding]) -> tuple[Quote, ...]:
@@ -45,6 +49,7 @@ def quotes_of(corpus: Corpus, items: Iterable[Segment | Coding]) -> tuple[Quote,
             question=question,
             labels=_with(seen.labels if seen else (), label),
             memos=_with(seen.memos if seen else (), memo),
+            codings=(*(seen.codings if seen else ()), *([item] if isinstance(item, Coding) else [])),
         )
     return tuple(merged.values())
 

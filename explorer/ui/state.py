@@ -11,14 +11,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer import pipeline
+from explorer import coverage_report, pipeline
+from explorer.analysis import coverage as covering
+from explorer.analysis.baseline import Baseline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
-from explorer.datamodel import Analysis, Corpus, Notice, Span, Transcript
+from explorer.analysis.saturation import Saturation
+from explorer.datamodel import GRAINS, MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
-from explorer.study import Study, analyses, audit, coding, material, open_study
+from explorer.settings import Settings
+from explorer.study import Study, analyses, audit, coding, judgements, marks, material, open_study
 from explorer.study.coding import Memo
+from explorer.study.judgements import Judgement
 from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
 
 _KEPT = 4  # states kept in memory: two windows, one undo each
@@ -93,18 +98,49 @@ def corpus(of: Study) -> Corpus:
 
 
 def analysis(of: Study) -> Analysis | None:
-    """The newest analysis, None before the first."""
-    return _analysis(*_analyses_of(of), corpus(of).transcripts)
+    """The newest analysis at the grain in use, None before the first."""
+    return _analysis(*_analyses_of(of), grain(of), corpus(of).transcripts)
+
+
+def every_grain(of: Study) -> dict[str, Analysis]:
+    """The newest analysis at each of its grains, coarse to fine; {} before the first."""
+    found = {}
+    for name in GRAINS:
+        one = _analysis(*_analyses_of(of), name, corpus(of).transcripts)
+        if one is not None and one.grain == name:
+            found[name] = one
+    return found
+
+
+def grain(of: Study) -> str:
+    """How finely the patterns are shown, one of GRAINS: the study keeps what was chosen last."""
+    return meta(of).get("grain", MIDDLE)
 
 
 def comparison(of: Study) -> Comparison | None:
     """Candidate patterns beside the human coding, None before the first analysis."""
-    return _comparison(*_analyses_of(of), _material_of(of)[1], corpus(of), analysis(of))
+    return _comparison(*_analyses_of(of), _material_of(of)[1], grain(of), corpus(of), analysis(of))
 
 
-def coverage(of: Study) -> Coverage:
-    """Participants by themes in three states."""
-    return _coverage(*_state_of(of), corpus(of))
+def against_shuffling(of: Study, kind: str) -> Baseline | None:
+    """The comparison's overlaps with themes or codes (`kind`) against shuffling, None before the first analysis."""
+    return _against_shuffling(*_analyses_of(of), _material_of(of)[1], grain(of), kind, comparison(of))
+
+
+def coverage(of: Study, *, by_code: bool = False) -> Coverage:
+    """Participants by themes, or by codes, in three states."""
+    return _coverage(*_state_of(of), by_code, corpus(of))
+
+
+def balances(of: Study, *, by_code: bool = False) -> tuple[VoiceBalance, ...]:
+    """Who carries each theme, or code, against talk length; in the order of the coverage's columns."""
+    read = tuple(sorted(read_transcript_ids(of)))
+    return _balances(*_material_of(of), read, by_code, coverage(of, by_code=by_code))
+
+
+def saturation(of: Study) -> Saturation | None:
+    """What can be said of further codes; None in a study declared as reflexive."""
+    return _saturation(*_state_of(of), corpus(of))
 
 
 def analysis_is_current(of: Study) -> bool:
@@ -125,6 +161,16 @@ def notices(of: Study) -> tuple[Notice, ...]:
 def memos(of: Study) -> tuple[Memo, ...]:
     """All memos of the study, oldest first."""
     return _memos(*_state_of(of))
+
+
+def judged(of: Study) -> tuple[Judgement, ...]:
+    """All judgements on patterns and themes ever made, oldest first."""
+    return _judged(*_state_of(of))
+
+
+def marked(of: Study, kind: str) -> frozenset[str]:
+    """Codings that carry a mark: one of `marks.KINDS`."""
+    return _marked(*_state_of(of), kind)
 
 
 def read_transcript_ids(of: Study) -> frozenset[str]:
@@ -162,7 +208,15 @@ def go_to_pattern(pattern_id: str) -> None:
 # Each thing is kept under the path and the hash of the newest log line that could have changed it: a hash, not a
 # line's number, for another study made at the same path has other hashes. So a read mark or a memo does not load
 # 200 interviews anew. What is handed on with a leading underscore follows from the hashes and is not looked at.
-_LEAVE_THE_MATERIAL = ("marked as read", "marked as not read", "memo added", "study described", "analysis kept")
+_LEAVE_THE_MATERIAL = (
+    "marked as read",
+    "marked as not read",
+    "memo added",
+    "study described",
+    "analysis kept",
+    "pattern judged",
+    *(f"coding {way} {kind}" for kind in marks.KINDS for way in ("marked", "no longer marked")),
+)
 _TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")
 
 
@@ -188,21 +242,42 @@ def _corpus(path: str, newest: str) -> Corpus:
     return material.load_corpus(_study(path))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _analysis(path: str, newest: str, _transcripts: Sequence[Transcript]) -> Analysis | None:
-    return analyses.load_analysis(_study(path), _transcripts)
+@st.cache_resource(max_entries=_KEPT * len(GRAINS), show_spinner=False)
+def _analysis(path: str, newest: str, grain: str, _transcripts: Sequence[Transcript]) -> Analysis | None:
+    return analyses.load_analysis(_study(path), _transcripts, grain=grain)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _comparison(
-    path: str, newest: str, material_hash: str, _corpus: Corpus, _found: Analysis | None
+    path: str, newest: str, material_hash: str, grain: str, _corpus: Corpus, _found: Analysis | None
 ) -> Comparison | None:
     return None if _found is None else pipeline.compare(_corpus, _found)
 
 
+@st.cache_resource(
+    max_entries=2 * _KEPT, show_spinner="Shuffling within the interviews, to see what would meet by chance…"
+)
+def _against_shuffling(
+    path: str, newest: str, material_hash: str, grain: str, kind: str, _comparison: Comparison | None
+) -> Baseline | None:
+    return None if _comparison is None else pipeline.against_shuffling(_comparison, by_code=kind == "code")
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _coverage(path: str, newest: str, _corpus: Corpus) -> Coverage:
-    return pipeline.cover(_study(path), _corpus)
+def _coverage(path: str, newest: str, by_code: bool, _corpus: Corpus) -> Coverage:
+    return pipeline.cover(_study(path), _corpus, by_code=by_code)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _balances(
+    path: str, newest: str, read: tuple[str, ...], by_code: bool, _covered: Coverage
+) -> tuple[VoiceBalance, ...]:
+    return covering.balances(_covered, seed=Settings().seed)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _saturation(path: str, newest: str, _corpus: Corpus) -> Saturation | None:
+    return coverage_report.saturation_of(_study(path), _corpus)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -223,6 +298,16 @@ def _notices(path: str, newest: str) -> tuple[Notice, ...]:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _memos(path: str, newest: str) -> tuple[Memo, ...]:
     return coding.load_memos(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _judged(path: str, newest: str) -> tuple[Judgement, ...]:
+    return judgements.load_judgements(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT * len(marks.KINDS), show_spinner=False)
+def _marked(path: str, newest: str, kind: str) -> frozenset[str]:
+    return marks.marked_coding_ids(_study(path), kind)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -39,14 +39,24 @@ dl.facts dt { margin: 0 !important; font-size: .86rem; font-weight: 400; opacity
 
 /* coverage: the grid, and the quotes that stay beside it */
 .st-key-coverage_split [data-testid="stColumn"] { min-width: 25rem; }
-@media (max-width: 1150px) { .st-key-coverage .pgrid-scroll { max-height: 45vh !important; } }
+.st-key-coverage_split [data-testid="stHorizontalBlock"] { row-gap: 1.2rem; }
+@media (max-width: 1150px) { .st-key-coverage .pgrid-scroll { max-height: 64vh !important; } }
+.st-key-theme_part button { padding: 0 .6rem; }
+.st-key-leaving .pgrid-scroll { max-height: 19rem !important; }
+.st-key-reading { margin-top: -.6rem; margin-bottom: -.3rem; }
+.st-key-theme_words [data-testid="stText"] { font-size: .95rem; line-height: 1.45; }
+[class*="st-key-undo_"] [data-testid="stText"] { font-size: .88rem; opacity: .74; }
+[class*="st-key-undo_"] button { min-height: 0; }
+[class*="st-key-quotemarks_"] button { min-height: 1.7rem; padding: 0 .6rem; font-size: .84rem; }
 .st-key-chosen_head { scroll-margin: 5rem 0 55vh; }
 .st-key-chosen_head [data-testid="stText"] { font-weight: 600; }
-div.states { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; font-size: .88rem; opacity: .85; }
-div.states b { display: inline-block; box-sizing: border-box; min-width: 2rem; text-align: center; border-radius: 4px;
+div.states { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem 1.1rem; font-size: .88rem;
+  opacity: .85; }
+div.states b { display: inline-block; box-sizing: border-box; min-width: 1.7rem; text-align: center; border-radius: 4px;
   font-weight: 600; }
 div.states b.s-coded { background: color-mix(in srgb, currentColor 14%, transparent); }
 div.states b.s-nothing { font-weight: 400; }
+div.states b.s-dot { min-width: 1rem; }
 div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, currentColor 45%, transparent); }
 
 /* read: the list of transcripts beside its arrows */
@@ -55,6 +65,52 @@ div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, 
 /* patterns and themes: the sentence, then the picture, on one screen */
 .st-key-patterns_verdict [data-testid="stText"] { line-height: 1.45; }
 .st-key-patterns_verdict { margin-bottom: -.7rem; }
+[class*="st-key-patterns_table"] .pgrid td button.pgrid-cell { white-space: normal; }
+.st-key-patterns_how_sure [data-testid="stText"] { max-width: 46rem; font-size: .95rem; }
+
+/* one pattern: its quotes, and in the margin what is known of it (as on its card, ui/cards) */
+.st-key-cards_verdict [data-testid="stText"] { line-height: 1.45; max-width: 56rem; }
+.st-key-pattern_split [data-testid="stColumn"] { min-width: 20rem; }
+@media (min-width: 1151px) { .st-key-pattern_margin { position: sticky; top: 4.2rem; } }
+@media (max-width: 1150px) { .st-key-pattern_split [data-testid="stColumn"]:last-child { order: -1; } }
+dl.badges { margin: .2rem 0 0 !important; padding: 0 !important; display: grid; gap: .45rem .9rem;
+  grid-template-columns: max-content 1fr; }
+dl.badges dt, dl.badges dd, dl.behind dt, dl.behind dd { margin: 0 !important; font-size: .92rem; line-height: 1.42;
+  overflow-wrap: break-word; min-width: 0; }
+dl.badges dt { font-weight: 400; opacity: .7; }
+dl.badges dd b { display: inline-block; padding: 0 .4rem; border-radius: 4px; font-size: .86rem; font-weight: 600;
+  border: 1px solid color-mix(in srgb, currentColor 40%, transparent); }
+dl.behind { margin: 0 !important; padding: 0 !important; }
+dl.behind dt { font-weight: 600; }
+dl.behind dd { opacity: .8; margin-bottom: .3rem !important; }
+
+/* the queue of patterns no theme explains: quotes on the left, the decision stays in sight on the right */
+.st-key-queue_split [data-testid="stColumn"] { min-width: 20rem; }
+.st-key-queue_split [data-testid="stHorizontalBlock"] { row-gap: 1rem; }
+@media (min-width: 1151px) { .st-key-queue_side { position: sticky; top: 4.2rem; } }
+.st-key-queue_title h3 { padding-top: 0 !important; }
+.st-key-queue_decide { border: 1px solid color-mix(in srgb, currentColor 18%, transparent); border-radius: .5rem;
+  padding: .8rem 1rem 1rem; }
+.st-key-queue_decide > [data-testid="stElementContainer"]:first-child [data-testid="stText"] { font-weight: 600; }
+.st-key-queue_buttons > div { flex: 1 1 40%; min-width: 8.4rem; }
+[class*="st-key-queue_says_"] [data-testid="stText"] { line-height: 1.45; font-size: .93rem; }
+[class*="st-key-queue_says_"] > :first-child [data-testid="stText"] { font-weight: 600; }
+
+/* the convergence table */
+dl.meanings { margin: 0 !important; padding: 0 !important; display: grid; grid-template-columns: max-content 1fr;
+  gap: .15rem 1rem; font-size: .9rem; }
+dl.meanings div { display: contents; }
+dl.meanings dt { font-weight: 600; font-size: .9rem; margin: 0 !important; }
+dl.meanings dd { margin: 0 !important; font-size: .9rem; opacity: .8; }
+[class*="st-key-convergence_row_"] { border-top: 1px solid color-mix(in srgb, currentColor 14%, transparent);
+  padding-top: .8rem; }
+[class*="st-key-convergence_row_"] [data-testid="stColumn"] { min-width: 22rem; }
+[class*="st-key-convergence_row_"] [data-testid="stHorizontalBlock"] { row-gap: .5rem; }
+[class*="st-key-convergence_row_"] button[kind="tertiary"] { text-align: left; min-height: 0; padding: .1rem 0; }
+[class*="st-key-convergence_row_"] button[kind="tertiary"] p { text-decoration: underline;
+  text-decoration-color: color-mix(in srgb, currentColor 30%, transparent); text-underline-offset: .2em; }
+[class*="st-key-convergence_row_"] button[kind^="segmented"] { padding: .2rem .6rem; font-size: .9rem; }
+[class*="st-key-convergence_theme_"] button p { font-weight: 600; }
 
 /* the note that a study is invented */
 .st-key-fiction [data-testid="stText"] { font-weight: 600; letter-spacing: .01em; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.analysis.merging import merge
 from explorer.datamodel import (
     Code,
@@ -136,3 +138,24 @@ def test_people_a_project_has_joined_to_their_words_are_not_called_absent():
     talk = Transcript(talk.id, talk.title, talk.text, talk.turns, (Speaker("a.txt", "participant", "Case 1"),))
     found = SourceMaterial((talk,), (Participant("Case 1", "", {"age": "40"}),))
     assert kinds(merge(Corpus(), found)) == []
+
+
+def test_a_coding_whose_whole_memo_is_contrary_comes_in_as_speaking_against_its_theme():
+    rows = [
+        QuoteRow("codings.csv", row, "P1", "I was worried", code, memo=memo)
+        for row, (code, memo) in enumerate(
+            [("Worry", "Contrary "), ("Calm", "contrary to what she said"), ("Other", "")], start=2
+        )
+    ]
+    empty = replace(OLD, codings=())
+    addition = merge(empty, SourceMaterial(quotes=tuple(rows)))
+
+    (first, *_) = addition.material.codings
+    assert addition.contrary_coding_ids == (first.id,)
+    assert any("1 coding with the memo “contrary” marked" in n.message for n in addition.material.notices)
+    # the same sheet again brings nothing new, and no mark that a researcher may have taken back
+    again = merge(
+        replace(empty, codes=(*OLD.codes, *addition.material.codes), codings=addition.material.codings),
+        SourceMaterial(quotes=tuple(rows)),
+    )
+    assert again.contrary_coding_ids == ()

@@ -20,7 +20,7 @@ def _codings(path, words: str) -> list:
 
 
 def test_from_a_pattern_to_a_coding_that_survives_a_reload(open_page, start_app, demo_study):
-    page = open_page(f"{start_app(demo_study)}/patterns")
+    page = open_page(f"{start_app(demo_study)}/patterns?show=crosswalk")
 
     # The crosswalk: a cell leads to its quotes.
     page.wait_for_selector(".cw-cell")
@@ -89,6 +89,7 @@ def test_every_page_and_view_stays_on_this_machine(open_page, start_app, demo_st
         ("/study", "h2"),
         ("/read", ".rdr-run"),
         ("/coverage", "h2"),
+        ("/patterns", ".pc-card"),
         ("/patterns?show=crosswalk&by=code", ".cw-cell"),
         ("/patterns?show=table", ".pgrid"),
         ("/patterns?show=map", ".js-plotly-plot"),

@@ -22,7 +22,7 @@ def patterns(open_page, start_app, small_study):
     """Opens the page of patterns and themes of the small study; the query chooses the view."""
     address = start_app(small_study)
 
-    def open_one(query: str = "", sign: str = ".cw-cell"):
+    def open_one(query: str = "?show=crosswalk", sign: str = ".cw-cell"):
         page = open_page(f"{address}/patterns{query}")
         page.wait_for_selector(sign)
         page.wait_for_timeout(400)

@@ -37,8 +37,8 @@ def test_a_taguette_project_from_the_upload_to_a_coding_that_stays(open_page, st
     page.get_by_role("button", name="See patterns and themes").first.click(timeout=_LONG_WORK_MS)
 
     # A pattern's quote leads to its place in the transcript.
-    page.wait_for_selector(".cw-cell")
-    page.locator(".cw tbody tr").first.locator(".cw-cell").first.click()
+    page.wait_for_selector(".pc-card")
+    page.locator(".pc-name").first.click()
     page.wait_for_selector(".st-key-pattern_card")
     quote = page.locator('[class*="st-key-quotetext_"]').first.inner_text()
     page.get_by_role("button", name="Open in transcript").first.click()

@@ -65,3 +65,13 @@ def test_the_newest_read_mark_counts(study):
     assert coding.read_transcript_ids(study) == {"P1"}
     coding.mark_read(study, "P1", is_read=False)
     assert coding.read_transcript_ids(study) == frozenset()
+
+
+def test_several_transcripts_are_marked_at_once_each_with_its_line(study):
+    material.add_material(study, SourceMaterial(transcripts=(Transcript("P2", "P2", "And that was that."),)))
+    before = len(audit.lines(study))
+    coding.mark_all_read(study, ["P1", "P2"], coder="ann")
+    assert coding.read_transcript_ids(study) == {"P1", "P2"}
+    assert [line.action for line in audit.lines(study)[before:]] == ["marked as read"] * 2
+    coding.mark_all_read(study, ["P1", "P2"], is_read=False)
+    assert coding.read_transcript_ids(study) == frozenset()

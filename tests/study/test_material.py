@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.datamodel import Participant, SourceMaterial, Span, Speaker, Transcript, Turn
+from explorer.datamodel import Code, Coding, Participant, SourceMaterial, Span, Speaker, Transcript, Turn
 from explorer.errors import StudyError
-from explorer.study import create_study, material
+from explorer.study import coding, create_study, marks, material
 
 
 def _transcript(name: str) -> Transcript:
@@ -78,3 +78,30 @@ def test_a_removed_transcript_leaves_no_words_in_the_file(study):
 def test_removing_an_unknown_transcript_says_so(study):
     with pytest.raises(StudyError, match="no transcript"):
         material.remove_transcript(study, "P9")
+
+
+def test_a_coding_that_comes_in_as_contrary_is_marked_and_the_mark_can_be_taken_back(study):
+    span = Span("P1", 6, 11)
+    codings = tuple(Coding(name, span, "c", "ann") for name in ("one", "two"))
+    new = SourceMaterial(codes=(Code("c", "C"),), codings=codings)
+    material.add_material(study, new, contrary_coding_ids=["two"])
+    assert marks.marked_coding_ids(study, marks.CONTRARY) == {"two"}
+
+    marks.mark_coding(study, "two", marks.CONTRARY, is_set=False)
+    assert not marks.marked_coding_ids(study, marks.CONTRARY)
+
+
+def test_a_mark_goes_with_its_transcript(study):
+    new = SourceMaterial(codes=(Code("c", "C"),), codings=(Coding("one", Span("P1", 6, 11), "c"),))
+    material.add_material(study, new, contrary_coding_ids=["one"])
+    material.remove_transcript(study, "P1")
+    assert not marks.marked_coding_ids(study, marks.CONTRARY)
+
+
+def test_a_coding_taken_back_comes_alive_when_its_sheet_is_added_again(study):
+    one = Coding("one", Span("P1", 6, 11), "c")
+    material.add_material(study, SourceMaterial(codes=(Code("c", "C"),), codings=(one,)))
+    coding.remove_coding(study, "one")
+    assert material.load_corpus(study).codings == ()
+    material.add_material(study, SourceMaterial(codings=(one,)))
+    assert material.load_corpus(study).codings == (one,)

@@ -36,12 +36,14 @@ def _texts(app: AppTest) -> list[str]:
     return [text.value for text in app.main.text]
 
 
-def test_the_first_screen_says_where_patterns_and_themes_meet(study):
-    assert any("Pattern 1 lies mostly in “The empathic face”." in text for text in _texts(_app()))
+def test_the_crosswalk_says_where_patterns_and_themes_meet(study):
+    app = _app(show="crosswalk")
+
+    assert any("Pattern 1 lies mostly in “The empathic face”." in text for text in _texts(app))
 
 
 def test_codes_can_stand_in_the_columns(study):
-    app = _app()
+    app = _app(show="crosswalk")
     app.segmented_control(key="patterns_kind").set_value("code").run()
 
     assert any("Pattern 2 lies mostly in “Money ahead”." in text for text in _texts(app))
@@ -99,8 +101,32 @@ def test_a_theme_alone_shows_its_description_and_quotes(study):
     assert "A stranger sees it from outside." in _texts(app)
 
 
+def test_how_sure_a_meeting_is_stands_behind_a_disclosure(study):
+    app = _app(by="theme", pattern="1", column="empathic")
+    said = _texts(app)
+
+    assert "How sure is that?" in [one.label for one in app.expander]
+    assert any(
+        words.startswith("3 segments in both; shuffled within interviews it would be about 1 (0 to 3") for words in said
+    )
+    assert any(words.startswith("Here shuffling can tell nothing") for words in said)  # three people, seven segments
+
+
+def test_what_lies_outside_either_side_has_no_such_disclosure(study):
+    for place in ({"pattern": "2", "column": "none"}, {"pattern": "unplaced", "column": "empathic"}):
+        assert "How sure is that?" not in [one.label for one in _app(by="theme", **place).expander]
+
+
+def test_a_theme_says_over_which_patterns_it_is_split_and_a_pattern_over_which_themes(study):
+    theme = [caption.value for caption in _app(by="theme", column="framework").caption]
+    pattern = [caption.value for caption in _app(by="theme", pattern="2").caption]
+
+    assert any(words.startswith("Split over 1 of 2 patterns; 0 of 1 segment in no pattern.") for words in theme)
+    assert any(words.startswith("Over 1 theme; 1 of 2 segments in no theme.") for words in pattern)
+
+
 def test_a_pattern_that_is_gone_says_so_and_leads_back(study):
-    app = _app(by="theme", pattern="77")
+    app = _app(show="crosswalk", by="theme", pattern="77")
     assert "no longer in the study" in app.info[0].value
 
     app.button(key="patterns_all").click().run()

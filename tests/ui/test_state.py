@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.datamodel import Span
 from explorer.study import analyses, coding, material
 from explorer.ui import state
+from tests import meeting_study
 from tests.small_study import analysis, corpus, make_study
 
 
@@ -33,10 +34,22 @@ def test_a_coding_is_seen_everywhere_and_keeps_the_patterns(tmp_path):
     assert state.coverage(study).codings[1].tolist() == [2, 1]
 
 
+def test_shuffling_is_done_anew_for_a_coding_and_not_for_a_memo(tmp_path):
+    study = meeting_study.make_study(tmp_path / "s.explorer")
+    before = state.against_shuffling(study, "theme")
+    assert before.marked.tolist() == [[True], [False]]
+    coding.add_memo(study, "theme: money", "sure?")
+    assert state.against_shuffling(study, "theme") is before
+    assert state.against_shuffling(study, "code") is not before
+
+    coding.remove_coding(study, state.corpus(study).codings[0].id)
+    assert state.against_shuffling(study, "theme").expected[0, 0] < before.expected[0, 0]
+
+
 def test_a_new_analysis_is_shown(tmp_path):
     study = make_study(tmp_path / "s.explorer")
     assert state.analysis(study).created_at == "2026-01-01T00:00:00.000Z"
-    analyses.save_analysis(study, analysis(corpus(), created_at="2026-02-02T00:00:00.000Z"))
+    analyses.save_analysis(study, [analysis(corpus(), created_at="2026-02-02T00:00:00.000Z")])
 
     assert state.analysis(study).created_at == "2026-02-02T00:00:00.000Z"
 

@@ -151,15 +151,14 @@ def test_the_family_of_method_is_kept_in_the_study_with_its_reason(study):
     assert "agreement between coders and counts as proof are left out" in _words(app)
 
 
-def test_a_finer_analysis_looks_for_more_patterns(study):
+def test_the_form_says_how_many_patterns_are_looked_for_and_how_often(study):
     app = _app("Analysis")
-    assert "It looks for about 2 patterns." in _words(app)
-
-    app.select_slider(key="fineness").set_value("much finer").run()
-    assert "It looks for about 4 patterns." in _words(app)
+    assert "It looks for about 3 patterns, " in _words(app)  # the root of seven segments
+    assert "repeated 20 times" in _words(app)
 
     app.number_input(key="n_patterns").set_value(9).run()
-    assert "It looks for about 9 patterns." in _words(app)
+    app.number_input(key="n_runs").set_value(50).run()
+    assert "It looks for about 9 patterns, " in _words(app) and "repeated 50 times" in _words(app)
 
 
 def test_a_press_on_a_transcript_opens_it(study):

@@ -1,39 +1,25 @@
-"""What a press on the coverage grid shows: the quotes of a person, a theme, or both, and the person's transcripts."""
+"""What a press shows: the quotes of a person, a theme, or both, with what can be said of them in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from explorer.analysis.coverage import Coverage, participant_of
-from explorer.datamodel import PARTICIPANT, Coding, Corpus, Transcript
-from explorer.study import Study, coding
+from explorer.analysis.coverage import Coverage
+from explorer.datamodel import PARTICIPANT, Corpus, Theme, Transcript
+from explorer.study import Study, coding, marks
 from explorer.ui import state
 from explorer.ui.acting import attempt
-from explorer.ui.coverage_page.table import theme_of
+from explorer.ui.coverage_page import choice, theme_words
+from explorer.ui.coverage_page.choice import NOBODY, Choice
 from explorer.ui.grid import Press
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.quoting import person_names
+from explorer.ui.undoing import show_undo
 
-NOBODY = Press("", "nobody")  # the codings that lie on nobody's speech
-
-
-def chosen_codings(corpus: Corpus, covered: Coverage, press: Press) -> list[Coding]:
-    """The codings behind a cell, a theme's head, a person, or NOBODY, in the order of participants and text."""
-    transcripts = {t.id: t for t in corpus.transcripts}
-    place = {person: i for i, person in enumerate(covered.participant_ids)}
-    theme = next((t for t in corpus.themes if t.id == theme_of(press.column)), None)
-    found = []
-    for one in corpus.codings:
-        person = participant_of(one, transcripts[one.span.transcript_id])
-        if press == NOBODY:
-            if person not in place:
-                found.append((0, one))
-        elif person in place and press.row in ("", person) and (theme is None or one.code_id in theme.code_ids):
-            found.append((place[person], one))
-    found.sort(key=lambda pair: pair[0])  # stable: codings come in the order of their text
-    return [one for _, one in found]
+PAGE = "coverage"
 
 
 def transcripts_of(corpus: Corpus, person: str) -> list[Transcript]:
@@ -43,36 +29,51 @@ def transcripts_of(corpus: Corpus, person: str) -> list[Transcript]:
     ]
 
 
-def mark_person(study: Study, corpus: Corpus, person: str, *, is_read: bool, coder: str) -> None:
-    """Mark all transcripts of a person as read, or as not read; only those that change."""
-    read = coding.read_transcript_ids(study)
-    for transcript in transcripts_of(corpus, person):
-        if (transcript.id in read) != is_read:
-            coding.mark_read(study, transcript.id, is_read=is_read, coder=coder)
-
-
-def show(study: Study, corpus: Corpus, covered: Coverage, press: Press | None) -> None:
+def show(study: Study, corpus: Corpus, covered: Coverage, themes: Sequence[Theme], press: Press | None) -> None:
     """The panel beside the grid."""
-    if press is None:
-        st.caption("Press a number to read its quotes here, or a name for all codings of that person.")
-        return
-    codings = chosen_codings(corpus, covered, press)
-    with st.container(key="chosen_head"):
-        st.text(_title(corpus, press))
-    if press.row:
-        _person(study, corpus, press.row)
-    show_quotes(study, codings, key="coverage_quotes", empty=_nothing(covered, press))
-
-
-def _title(corpus: Corpus, press: Press) -> str:
+    show_undo(PAGE)
     if press == NOBODY:
-        return "Codings that lie on nobody’s speech"
-    theme = next((t.name for t in corpus.themes if t.id == theme_of(press.column)), "all codings")
-    return f"{person_names(corpus).get(press.row, press.row)}: {theme}" if press.row else theme
+        _head("Codings that lie on nobody’s speech")
+        show_quotes(study, choice.codings_on_nobody(corpus, covered), key="coverage_quotes", marks_on=PAGE)
+        return
+    chosen = choice.choice_of(press, themes) if press else None
+    if chosen is None:
+        _nothing_chosen(corpus)
+        return
+    _head(_title(corpus, chosen))
+    if chosen.theme and not chosen.person:
+        theme_words.show(study, corpus, covered, chosen)
+    if chosen.person:
+        _person(study, corpus, chosen.person)
+    against, quoted = (state.marked(study, kind) for kind in (marks.CONTRARY, marks.CHOSEN))
+    codings = choice.codings_of(corpus, covered, chosen, against=against, quoted=quoted)
+    show_quotes(study, codings, key="coverage_quotes", empty=_nothing(covered, chosen), marks_on=PAGE)
 
 
-def _nothing(covered: Coverage, press: Press) -> str:
-    if press.row in covered.participant_ids and not covered.is_read[covered.participant_ids.index(press.row)]:
+def _head(title: str) -> None:
+    with st.container(key="chosen_head"):
+        st.text(title)
+
+
+def _nothing_chosen(corpus: Corpus) -> None:
+    if not corpus.codings:
+        st.caption("Nothing is coded yet: select words on the Read page to code them, or add codings on Study.")
+    else:
+        st.caption(
+            "Press a number to read its quotes here, the line under a theme’s name for the whole theme, or a person’s "
+            "name. The name of a column sorts by it."
+        )
+
+
+def _title(corpus: Corpus, chosen: Choice) -> str:
+    theme = chosen.theme.name if chosen.theme else "all codings"
+    return f"{person_names(corpus).get(chosen.person, chosen.person)}: {theme}" if chosen.person else theme
+
+
+def _nothing(covered: Coverage, chosen: Choice) -> str:
+    if chosen.kind != choice.ALL:
+        return "No quote here is marked so any more."
+    if chosen.person in covered.participant_ids and not covered.is_read[covered.participant_ids.index(chosen.person)]:
         return "Nothing is coded here, and the transcript is not marked as read: this cell says nothing yet."
     return "Nothing is coded here. The transcript was read."
 

@@ -1,43 +1,47 @@
-"""Coverage as rows of a grid: participants by themes in three states, and each theme's voices. No Streamlit here."""
+"""Participants by themes as rows of a grid, in three states, as counts or as rates. No Streamlit here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from explorer.analysis.coverage import CODED, NOT_YET_READ, READ_AND_NOTHING, Coverage
 from explorer.datamodel import Theme
 from explorer.naming import counted
+from explorer.ui.coverage_page.choice import column_of
 from explorer.ui.grid import Cell, Column, Row
 
 PERSON, WORDS, READ = "person", "words", "read"
-_FEW_THEMES = 6  # as many have room for their whole names beside each other
+FEW_THEMES = 6  # as many have room for their whole names beside each other
 _LOOKS = {CODED: "coded", READ_AND_NOTHING: "nothing", NOT_YET_READ: "unread"}
 _MARKS = {READ_AND_NOTHING: "–", NOT_YET_READ: "?"}
 _STATE_WORDS = {READ_AND_NOTHING: "read, nothing", NOT_YET_READ: "not yet read"}
 
 
-def theme_column(theme_id: str) -> str:
-    """The column's id of a theme; `theme_of` is the way back."""
-    return f"theme:{theme_id}"
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the cells are shown: as codings per 1,000 words instead of codings; as words instead of signs."""
+
+    as_rates: bool = False
+    in_words: bool = False
 
 
-def theme_of(column: str) -> str | None:
-    return column.removeprefix("theme:") if column.startswith("theme:") else None
-
-
-def columns(covered: Coverage, themes: Sequence[Theme], colours: Mapping[str, str], *, in_words: bool) -> list[Column]:
+def columns(
+    covered: Coverage, themes: Sequence[Theme], colours: Mapping[str, str], view: View = View()
+) -> list[Column]:
     """Participant, words, read mark, then a column a theme with its voices under the name."""
     n = len(covered.participant_ids)
-    width = "7rem" if len(themes) <= _FEW_THEMES or in_words else "5.4rem"
+    # A few themes share the room evenly, whatever the length of their names.
+    width = f"{66 // len(themes)}%" if len(themes) <= FEW_THEMES else "7rem" if view.in_words else "5.4rem"
     return [
         Column(PERSON, "Participant", width="5rem"),
         Column(
-            WORDS, "Words", kind="number", width="5rem", help="Words spoken; the line shows them against the longest"
+            WORDS, "Words", kind="number", width="4.5rem", help="Words spoken; the bar shows them against the longest"
         ),
-        Column(READ, "Read", width="5.5rem", help="Press to mark a person’s transcripts as read, or to take that back"),
+        Column(READ, "Read", width="4.6rem", help="Press to mark a person’s transcripts as read, or to take that back"),
         *(
             Column(
-                theme_column(theme.id),
+                column_of(theme.id),
                 theme.name,
                 kind="mark",
                 width=width,
@@ -52,7 +56,12 @@ def columns(covered: Coverage, themes: Sequence[Theme], colours: Mapping[str, st
 
 
 def rows(
-    covered: Coverage, themes: Sequence[Theme], names: Mapping[str, str], *, in_words: bool, only_unread: bool = False
+    covered: Coverage,
+    themes: Sequence[Theme],
+    names: Mapping[str, str],
+    view: View = View(),
+    *,
+    only_unread: bool = False,
 ) -> list[Row]:
     """A row for each participant with speech, in the study's order; `only_unread` leaves out those read in full."""
     longest = max(covered.words.tolist(), default=0) or 1
@@ -70,68 +79,41 @@ def rows(
                 look="" if is_read else "quiet",
                 label=_mark_words(name, is_read),
             ),
-            *(_cell(covered, i, j, name, theme.name, in_words=in_words) for j, theme in enumerate(themes)),
+            *(_cell(covered, i, j, name, theme.name, view) for j, theme in enumerate(themes)),
         ]
         found.append(Row(person, tuple(cells)))
     return found
 
 
-def _cell(covered: Coverage, i: int, j: int, person: str, theme: str, *, in_words: bool) -> Cell:
+def _cell(covered: Coverage, i: int, j: int, person: str, theme: str, view: View) -> Cell:
     state, count = covered.state(i, j), int(covered.codings[i, j])
+    rate = 1000 * count / max(1, int(covered.words[i]))
     words = counted(count, "coding") if state == CODED else _STATE_WORDS[state]
-    text = words if in_words else str(count) if state == CODED else _MARKS[state]
+    text = words if view.in_words else str(count) if state == CODED else _MARKS[state]
+    if view.as_rates and state == CODED:
+        text = f"{rate:.1f}" if rate >= 0.05 else "<0.1"
+        words = f"{words}, {text} per 1,000 words"
+        text = f"{text} per 1,000" if view.in_words else text
     # Not read sorts below read and nothing: it says less.
-    sort = count if state == CODED else 0 if state == READ_AND_NOTHING else -1
-    return Cell(text, press=True, look=_LOOKS[state], label=f"{person}, {theme}: {words}", sort=sort)
+    sort = (rate if view.as_rates else count) if state == CODED else 0 if state == READ_AND_NOTHING else -1
+    label = f"{person}, {theme}: {words}{_marked_words(covered, i, j)}"
+    return Cell(text, press=True, look=_LOOKS[state], label=label, sort=sort, dot=bool(covered.chosen[i, j]))
+
+
+def _marked_words(covered: Coverage, i: int, j: int) -> str:
+    parts = [
+        f"{n} {words}"
+        for n, words in (
+            (int(covered.contrary[i, j]), "speaking against the theme"),
+            (int(covered.chosen[i, j]), "quoted in the paper"),
+        )
+        if n
+    ]
+    return f"; of these {', '.join(parts)}" if parts else ""
 
 
 def _mark_words(name: str, is_read: bool) -> str:
     return f"{name} is read in full: take the mark back" if is_read else f"{name} is not read in full: mark as read"
-
-
-VOICE_COLUMNS = (
-    Column("theme", "Theme"),
-    Column("codings", "Codings", kind="number", width="6rem"),
-    Column("voices", "Voices", kind="number", width="7rem", help="Participants with at least one coding of the theme"),
-    Column(
-        "effective",
-        "Effective voices",
-        kind="number",
-        width="9rem",
-        help="How many equal voices would carry it as evenly",
-    ),
-    Column("most", "Most from", width="14rem", help="The person with the most codings of the theme"),
-)
-
-
-def voice_rows(covered: Coverage, themes: Sequence[Theme], names: Mapping[str, str]) -> list[Row]:
-    """A row for each theme: how many voices carry it, and how evenly."""
-    n = len(covered.participant_ids)
-    found = []
-    for j, theme in enumerate(themes):
-        counts = covered.codings[:, j].tolist()
-        total, voices, effective = sum(counts), int(covered.voices[j]), float(covered.effective_voices[j])
-        most = max(range(n), key=lambda i: counts[i], default=0)
-        if total:
-            loudest = (
-                f"{names.get(covered.participant_ids[most], covered.participant_ids[most])}, {counts[most]} of {total}"
-            )
-        else:
-            loudest = ""
-        cells = (
-            Cell(theme.name),
-            Cell(
-                f"{total:,}",
-                sort=total,
-                press=total > 0,
-                label=f"{theme.name}: show {counted(total, 'coding')}" if total else "",
-            ),
-            Cell(f"{voices} of {n}", sort=voices),
-            Cell(f"{effective:.1f}" if total else "–", sort=effective),
-            Cell(loudest),
-        )
-        found.append(Row(theme.id, cells))
-    return found
 
 
 def csv_rows(

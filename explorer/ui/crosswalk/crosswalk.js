@@ -18,13 +18,16 @@ function count(number, one, many) {
 }
 
 const rowName = (row) => (row.id === "unplaced" ? "Segments in no pattern" : `Pattern ${row.id}`);
+const described = (row) => (row.terms.length ? `${rowName(row)}. Key terms: ${row.terms.join(", ")}` : rowName(row));
+const isRest = (column) => column.id === "none" || column.id === "unplaced"; // what lies outside the other side
 
-// What a cell holds, in words.
-function sentence(data, row, column, [segments, people]) {
-  const pile = row.id === "unplaced" ? "pile" : "pattern";
-  const whole = column.id === "none" ? `${column.name}` : `in the ${data.kind}`;
-  return `${rowName(row)} × ${column.name}: ${count(segments, "segment", "segments")}, ${count(people, "participant", "participants")}`
-    + ` (of ${row.size.toLocaleString("en-GB")} in the ${pile}, ${column.size.toLocaleString("en-GB")} ${whole}).`;
+// What a cell holds, in words; beside it what shuffling within interviews gives, where that was asked.
+function sentence(data, pattern, theme, [segments, people, , isMore, shuffled]) {
+  const pile = pattern.id === "unplaced" ? "pile" : "pattern";
+  const whole = theme.id === "none" ? `${theme.name}` : `in the ${data.kind}`;
+  const chance = isMore ? ` More than shuffling within interviews gives (${shuffled}).` : shuffled ? ` Shuffled within interviews: ${shuffled}.` : "";
+  return `${rowName(pattern)} × ${theme.name}: ${count(segments, "segment", "segments")}, ${count(people, "participant", "participants")}`
+    + ` (of ${pattern.size.toLocaleString("en-GB")} in the ${pile}, ${theme.size.toLocaleString("en-GB")} ${whole}).${chance}`;
 }
 
 function share(row, column, segments, shading) {
@@ -57,16 +60,31 @@ class Crosswalk {
   }
 
   say(words) {
-    const carries = this.data.kind === "code" ? "carry the code" : "lie in the theme";
-    const measure = this.shading === "column" ? `the ${this.data.kind}'s segments lie in the pattern` : `the pattern's segments ${carries}`;
-    this.line.textContent = words || (this.isStrip ? "" : `Stronger colour: more of ${measure}. Choose a number to read its quotes.`);
+    if (words) this.line.textContent = words;
+    else this.line.replaceChildren(this.legend());
+  }
+
+  // What colour and mark mean: shown while nothing is pointed at.
+  legend() {
+    const { kind, turned, rows } = this.data;
+    const carries = kind === "code" ? "carries the code" : "lies in the theme";
+    const measure = this.shading === "column" || turned ? `the ${kind}'s segments lies in the pattern` : `the pattern's segments ${carries}`;
+    const words = make("span");
+    if (!this.isStrip) words.append(`Colour: how large a part of ${measure}, strongest for the largest part here. `);
+    if (rows.some((row) => row.cells.some((cell) => cell[3]))) {
+      words.append(make("span", "cw-sample cw-more", "12"), " more than shuffling within interviews gives. ");
+    }
+    if (!this.isStrip) words.append("Choose a number to read its quotes.");
+    return words;
   }
 
   draw() {
     const { data } = this;
     const many = data.columns.length > FEW_COLUMNS;
-    this.root.classList.toggle("cw-many", many);
-    this.root.classList.toggle("cw-roomy", many && this.root.clientWidth / (data.columns.length + 6) > ROOMY);
+    this.root.classList.toggle("cw-many", many && !data.turned);
+    this.root.classList.toggle("cw-turned", data.turned);
+    this.root.style.setProperty("--patterns", data.columns.length); // a strip of few patterns is not drawn wide
+    this.root.classList.toggle("cw-roomy", many && !data.turned && this.root.clientWidth / (data.columns.length + 6) > ROOMY);
     this.root.classList.toggle("cw-strip", this.isStrip);
     const most = Math.max(0.01, data.most[this.shading]);
     const body = make("tbody", "", "", ...this.ordered().map((row) => this.drawRow(row, most)));
@@ -81,7 +99,7 @@ class Crosswalk {
   }
 
   drawWidths(many) {
-    const widths = ["cw-w-name", "cw-w-size", "cw-w-size", ...this.data.columns.map((column) => (column.id === "none" ? "cw-w-none" : many ? "cw-w-narrow" : "cw-w-cell"))];
+    const widths = ["cw-w-name", "cw-w-size", "cw-w-size", ...this.data.columns.map((column) => (isRest(column) ? "cw-w-none" : many ? "cw-w-narrow" : "cw-w-cell"))];
     return make("colgroup", "", "", ...widths.map((name) => make("col", name)));
   }
 
@@ -103,10 +121,12 @@ class Crosswalk {
       head.append(groups);
     }
     const names = columns.map((column) => {
-      const chosen = () => this.trigger("choice", { pattern: "", column: column.id });
-      const name = this.button("cw-column", column.name, chosen, `${column.name}: ${count(column.size, "segment", "segments")} of ${count(column.voices, "participant", "participants")}`);
+      const chosen = () => this.choose(null, column);
+      const size = `${count(column.size, "segment", "segments")} of ${count(column.voices, "participant", "participants")}`;
+      const words = this.data.turned ? `${described(column)} (${size})` : `${column.name}: ${size}`;
+      const name = this.button("cw-column", column.name, chosen, words);
       name.style.setProperty("--colour", column.colour);
-      const cell = make("th", column.id === "none" ? "cw-none" : "", "", name);
+      const cell = make("th", isRest(column) ? "cw-none" : "", "", name);
       cell.scope = "col";
       return cell;
     });
@@ -120,39 +140,45 @@ class Crosswalk {
   drawRow(row, most) {
     const { data } = this;
     const line = make("tr", row.id === "unplaced" ? "cw-unplaced" : "");
-    const chosen = () => this.trigger("choice", { pattern: row.id, column: "" });
-    const words = row.terms.length ? `${rowName(row)}. Key terms: ${row.terms.join(", ")}` : rowName(row);
-    const name = this.button("cw-row", "", chosen, words);
+    const chosen = () => this.choose(row, null);
+    const name = this.button("cw-row", "", chosen, described(row));
     name.append(make("span", "cw-number", row.id === "unplaced" ? "–" : row.id), make("span", "cw-terms", row.terms.join(", ") || "in no pattern"));
     const head = make("th", "", "", name);
     head.scope = "row";
-    line.append(head, make("td", "cw-size", String(row.size)), make("td", "cw-size", String(row.voices)));
+    line.append(head, make("td", "cw-size", row.size.toLocaleString("en-GB")), make("td", "cw-size", row.voices.toLocaleString("en-GB")));
     row.cells.forEach((cell, i) => line.append(this.drawCell(row, data.columns[i], cell, most)));
     return line;
   }
 
   drawCell(row, column, cell, most) {
-    const [segments, , memos] = cell;
-    const { selected } = this.data;
-    const chosen = () => this.trigger("choice", { pattern: row.id, column: column.id });
-    const words = sentence(this.data, row, column, cell);
-    const button = this.button("cw-cell", String(segments || "·"), chosen, words);
+    const [segments, , memos, isMore] = cell;
+    const { selected, turned } = this.data;
+    const chosen = () => this.choose(row, column);
+    const words = turned ? sentence(this.data, column, row, cell) : sentence(this.data, row, column, cell);
+    const button = this.button("cw-cell", segments ? segments.toLocaleString("en-GB") : "·", chosen, words);
     if (!segments) button.classList.add("cw-zero");
+    if (isMore) button.classList.add("cw-more");
     if (memos) button.append(make("span", "cw-memo"));
     const isSelected = row.id === selected.pattern && column.id === selected.column;
     button.setAttribute("aria-selected", String(isSelected));
     const part = share(row, column, segments, this.shading);
-    const depth = column.id === "none" ? DARKEST_NONE * Math.min(1, part) : DARKEST * (part / most);
+    const depth = isRest(column) ? DARKEST_NONE * Math.min(1, part) : DARKEST * (part / most);
     button.style.setProperty("--colour", column.colour);
     button.style.setProperty("--depth", `${segments ? Math.max(5, depth) : 0}%`);
-    return make("td", column.id === "none" ? "cw-none" : "", "", button);
+    return make("td", isRest(column) ? "cw-none" : "", "", button);
+  }
+
+  // Turned, the row is a theme and the columns are patterns.
+  choose(row, column) {
+    const [pattern, theme] = this.data.turned ? [column, row] : [row, column];
+    this.trigger("choice", { pattern: pattern ? pattern.id : "", column: theme ? theme.id : "" });
   }
 
   drawFoot() {
     const { columns } = this.data;
     const total = (name, key) => {
       const line = make("tr", "cw-total", "", make("th", "", name), make("td"), make("td"));
-      for (const column of columns) line.append(make("td", column.id === "none" ? "cw-none" : "", String(column[key])));
+      for (const column of columns) line.append(make("td", column.id === "none" ? "cw-none" : "", column[key].toLocaleString("en-GB")));
       return line;
     };
     return make("tfoot", "", "", total("segments in all", "size"), total("people in all", "voices"));

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explorer.analysis.baseline import Baseline
 from explorer.datamodel import UNPLACED, Corpus
 from explorer.pipeline import Comparison
 from explorer.ui.colours import NO_THEME, code_colours
+from explorer.ui.crosswalk.chances import Chance, chance_of, marks_in_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate pattern or the unplaced pile. `segments` and `people` have one number a column."""
+    """A candidate pattern or the unplaced pile. `segments` and `people` have one number a column.
+
+    `chances` has what shuffling within interviews gives for each column, None where it was not asked (outside either
+    side); it is empty when the layout was made without a baseline.
+    """
 
     id: str
     label: int
@@ -42,6 +48,10 @@ class Row:
     voices: int
     segments: tuple[int, ...]
     people: tuple[int, ...]
+    chances: tuple[Chance | None, ...] = ()
+
+    def chance(self, column: int) -> Chance | None:
+        return self.chances[column] if self.chances else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,13 @@ class Layout:
         return next((i for i, column in enumerate(self.columns) if column.id == column_id), None)
 
 
-def lay_out(comparison: Comparison, corpus: Corpus, *, kind: str = THEMES) -> Layout:
-    """Patterns by themes (or codes, grouped by theme), with what lies outside either side."""
+def lay_out(comparison: Comparison, corpus: Corpus, *, kind: str = THEMES, against: Baseline | None = None) -> Layout:
+    """Patterns by themes (or codes, grouped by theme), with what lies outside either side.
+
+    Parameters
+    ----------
+    against : what shuffling within interviews gives for the same kind; None leaves the cells without it.
+    """
     columns = _columns(comparison, corpus, kind)
     membership = column_masks(comparison, [c.id for c in columns], kind)
     people = [segment.participant_id for segment in comparison.analysis.segments]
@@ -74,6 +89,8 @@ def lay_out(comparison: Comparison, corpus: Corpus, *, kind: str = THEMES) -> La
         for i, c in enumerate(columns)
     ]
     rows = [_row(comparison, membership, people, label) for label in range(len(comparison.analysis.patterns))]
+    if against is not None:
+        rows = [_with_chances(row, comparison, against, [c.id for c in columns], kind) for row in rows]
     unplaced = _row(comparison, membership, people, UNPLACED)
     ordered = [*_by_meeting(rows, len(columns) - 1), unplaced]
     return Layout(kind, tuple(sized), tuple(ordered), len(people))
@@ -93,7 +110,7 @@ def column_masks(comparison: Comparison, column_ids: Sequence[str], kind: str) -
 def verdict(layout: Layout) -> str:
     """What the crosswalk says in a few plain sentences: where they meet, where they part, what is left over.
 
-    "Mostly" is half of a pattern's segments or more.
+    "Mostly" is half of a pattern's segments or more; it says nothing about chance, the last sentence does.
     """
     patterns, last = layout.rows[:-1], len(layout.columns) - 1
     met = [[row.id for row in patterns if 2 * row.segments[i] >= row.size] for i in range(last)]
@@ -101,7 +118,8 @@ def verdict(layout: Layout) -> str:
     outside = [row for row in patterns if 2 * row.segments[last] > row.size]
     sentences.append(f"{len(outside)} of {len(patterns)} patterns lie mostly outside every {layout.kind}.")
     sentences.append(f"{layout.rows[-1].size:,} of {layout.n_segments:,} segments are in no pattern.")
-    return " ".join(sentences)
+    sentences.append(marks_in_words([row.chances for row in patterns], layout.kind))
+    return " ".join(sentences).strip()
 
 
 def _named(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
@@ -167,6 +185,14 @@ def _row(comparison: Comparison, membership: np.ndarray, people: Sequence[str], 
     )
 
 
+def _with_chances(row: Row, comparison: Comparison, against: Baseline, columns: Sequence[str], kind: str) -> Row:
+    walk = comparison.by_theme if kind == THEMES else comparison.by_code
+    place = {column_id: i for i, column_id in enumerate(walk.column_ids)}
+    # The last column is the one of segments in none, also when a theme has its id.
+    chances = [chance_of(against, row.label, place[c]) for c in columns[:-1]]
+    return replace(row, chances=(*chances, None))
+
+
 def _voices(mask: np.ndarray, people: Sequence[str]) -> int:
     return len({people[row] for row in mask.nonzero()[0]})
 
@@ -179,38 +205,3 @@ def _by_meeting(rows: list[Row], n_columns: int) -> list[Row]:
         return (best, -row.segments[best] / row.size, row.label)
 
     return sorted(rows, key=place)
-
-
-def cell_payload(layout: Layout, memos: Mapping[tuple[str, str], int], *, only: Row | None = None) -> dict[str, object]:
-    """The layout as plain JSON values for the browser.
-
-    Parameters
-    ----------
-    memos : how many memos there are on (pattern id, column id).
-    only : the one row to show, in the same shades as in the whole.
-    """
-    pairs = [(row, i) for row in layout.rows for i in range(len(layout.columns) - 1)]
-    return {
-        "kind": layout.kind,
-        # The largest shares, 0 to 1: the darkest shade.
-        "most": {
-            "row": max((row.segments[i] / max(1, row.size) for row, i in pairs), default=0.0),
-            "column": max((row.segments[i] / max(1, layout.columns[i].size) for row, i in pairs), default=0.0),
-        },
-        "columns": [
-            {"id": c.id, "name": c.name, "colour": c.colour, "size": c.size, "voices": c.voices, "group": c.group}
-            for c in layout.columns
-        ],
-        "rows": [
-            {
-                "id": row.id,
-                "terms": list(row.key_terms),
-                "size": row.size,
-                "voices": row.voices,
-                "cells": [
-                    [row.segments[i], row.people[i], memos.get((row.id, c.id), 0)] for i, c in enumerate(layout.columns)
-                ],
-            }
-            for row in ((only,) if only else layout.rows)
-        ],
-    }

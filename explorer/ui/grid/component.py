@@ -40,6 +40,7 @@ class Cell:
     label : what a screen reader says, and the hint under the mouse, where the text alone does not tell.
     sort : what the column is sorted by, the text when None. indent : levels to the right.
     share : 0 to 1, drawn as a bar behind the text; None for no bar. note : a quieter line under the text.
+    dot : a small mark in the corner; `label` says what it stands for.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Cell:
     indent: int = 0
     share: float | None = None
     note: str = ""
+    dot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def show_grid(
     find: str = "",
     height: str = "40rem",
     reveal: str = "",
+    is_dense: bool = False,
 ) -> None:
     """Show the grid. `on_press` runs before the page does, so that the page shows what it changed.
 
@@ -99,6 +102,7 @@ def show_grid(
     find : the placeholder of a search field over the rows, '' for none.
     height : CSS height beyond which a grid scrolls under its head; one of up to `_WHOLE` rows is shown whole.
     reveal : key of a container that a press fills; it is scrolled into the window when it is outside.
+    is_dense : lower rows, for a table of short cells.
     """
 
     def changed() -> None:
@@ -114,6 +118,7 @@ def show_grid(
         "find": find,
         "height": height if len(rows) > _WHOLE else "none",
         "reveal": reveal,
+        "dense": is_dense,
     }
     # In a list: Streamlit would load pandas to see whether a value of a dictionary is a data frame.
     _grid(key=key, data=[data], on_press_change=changed)

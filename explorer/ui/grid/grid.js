@@ -40,6 +40,7 @@ class Grid {
     this.find.setAttribute("aria-label", data.find);
     this.scroll.style.maxHeight = data.height;
     this.table.setAttribute("aria-label", data.name);
+    this.table.classList.toggle("pgrid-dense", Boolean(data.dense));
     this.draw();
     if (place) this.button(place.row, place.column, place.kind)?.focus({ preventScroll: true });
     if (this.pressed && data.reveal) setTimeout(() => this.reveal(data.reveal), 250);
@@ -113,6 +114,7 @@ class Grid {
         else if (cell.label !== cell.text) shown.append(make("span", "pgrid-said", ` ${cell.label}`));
       }
       if (column.colour) box.style.setProperty("--colour", column.colour);
+      if (cell.dot) shown.classList.add("pgrid-dot");
       box.append(shown);
       if (cell.note) box.append(make("div", "pgrid-under", cell.note));
       line.append(box);

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from explorer.analysis.coverage import Coverage
-from explorer.datamodel import Corpus
+from explorer import coverage_words
+from explorer.analysis.coverage import Coverage, codes_as_themes
+from explorer.codebook import is_own_theme
+from explorer.datamodel import Corpus, Theme
 from explorer.files.exports import csv_bytes
-from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
-from explorer.ui.acting import attempt, show_problem
+from explorer.ui.acting import show_problem
 from explorer.ui.colours import code_colours
-from explorer.ui.coverage_page import quotes, table
+from explorer.ui.coverage_page import choice, further_codes, quotes, reading, side_by_side, table
+from explorer.ui.coverage_page.theme_words import CHOSEN
 from explorer.ui.grid import Press, show_grid
 from explorer.ui.headings import page_head
 from explorer.ui.quoting import person_names
 
-CHOSEN = "coverage_chosen"
-_FEW_THEMES = 6  # with more the grid takes the whole width, and the quotes stand under it
 _LEGEND = (
-    '<div class="states"><span><b class="s-coded">3</b> coded, how often</span>'
-    '<span><b class="s-nothing">–</b> read, and nothing coded</span>'
-    '<span><b class="s-unread">?</b> not yet read</span></div>'
+    '<div class="states"><span><b class="s-coded">3</b> {coded}</span>'
+    '<span><b class="s-nothing">–</b> read, nothing coded</span>'
+    '<span><b class="s-unread">?</b> not yet read</span>{dot}</div>'
 )
+_DOT = '<span><b class="s-dot">•</b> quoted</span>'
 
 
 def page() -> None:
@@ -44,107 +46,133 @@ def page() -> None:
             "There are no themes yet. Add a codebook on the Study page, or make codes while coding on the Read page."
         )
         return
-    covered = state.coverage(study)
-    if not covered.participant_ids:
+    if not state.coverage(study).participant_ids:
         st.info("Nobody is marked as a participant, so there is no voice to show: correct the roles on the Study page.")
         return
-    _reading(corpus, covered)
-    _grid_and_quotes(study, corpus, covered)
-    _voices(study, corpus, covered)
-
-
-def _reading(corpus: Corpus, covered: Coverage) -> None:
-    names, n = person_names(corpus), len(covered.participant_ids)
-    unread = [
-        names.get(p, p) for p, is_read in zip(covered.participant_ids, covered.is_read, strict=True) if not is_read
-    ]
-    lines = [f"{n - len(unread)} of {counted(n, 'participant')} read in full."]
-    if unread:
-        lines.append(f"Not yet: {_some(unread)}.")
-    if covered.silent_ids:
-        silent = [names.get(person, person) for person in covered.silent_ids]
-        lines.append(f"Without a transcript, and so not in the grid: {_some(silent)}.")
-    st.text(" ".join(lines))
-    if covered.unassigned:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            does = "lies on nobody’s speech and is" if covered.unassigned == 1 else "lie on nobody’s speech and are"
-            st.text(f"{counted(covered.unassigned, 'coding')} {does} not in the grid.")
-            st.button("Show them", key="nobody", type="tertiary", on_click=_choose, args=(quotes.NOBODY,))
-
-
-def _some(names: list[str], most: int = 12) -> str:
-    rest = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + rest
-
-
-def _grid_and_quotes(study: Study, corpus: Corpus, covered: Coverage) -> None:
-    chosen = st.session_state.get(CHOSEN)
-    if len(corpus.themes) <= _FEW_THEMES:
+    by_code = st.session_state.get("coverage_by") == "code" and _has_codes_of_its_own(corpus)
+    covered = state.coverage(study, by_code=by_code)
+    themes = codes_as_themes(corpus) if by_code else corpus.themes
+    reading.show(study, corpus, covered)
+    look = _switches(study, corpus, covered, themes)
+    # With many columns the grid takes the whole width, and the quotes stand under it.
+    if look.side_by_side or len(themes) > table.FEW_THEMES:
+        left, right = st.container(), st.container()
+    else:
         with st.container(key="coverage_split"):
             left, right = st.columns([6, 5], gap="large")
-    else:
-        left, right = st.container(), st.container()
-    with left:
-        _grid(study, corpus, covered, chosen)
+    with left, st.container(gap="small"):
+        if look.side_by_side:
+            _side_by_side(study, corpus, covered, themes, by_code=by_code)
+        else:
+            _grid(study, corpus, covered, themes, look)
     with right, st.container(key="coverage_panel"):
-        quotes.show(study, corpus, covered, chosen)
+        quotes.show(study, corpus, covered, themes, st.session_state.get(CHOSEN))
 
 
-def _grid(study: Study, corpus: Corpus, covered: Coverage, chosen: Press | None) -> None:
+def _has_codes_of_its_own(corpus: Corpus) -> bool:
+    """Whether a look by code says more than one by theme."""
+    return not all(is_own_theme(theme, corpus.codes) and len(theme.code_ids) == 1 for theme in corpus.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    view: table.View
+    only_unread: bool
+    side_by_side: bool
+
+
+def _switches(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, ...]) -> _Look:
+    """What the columns are, what is shown in them, and what is seldom needed."""
+    shown = {"count": "Codings", "rate": "Per 1,000 words", "side": "Side by side"}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="coverage_switches"):
+        if _has_codes_of_its_own(corpus):
+            _switch("coverage_by", {"theme": "Themes", "code": "Codes"}, "Columns")
+        show = _switch("coverage_show", shown, "What is shown")
+        with st.popover("More", type="tertiary"):
+            in_words, only_unread = _seldom(study, corpus, covered, themes)
+    return _Look(table.View(show == "rate", in_words), only_unread, show == "side")
+
+
+def _seldom(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, ...]) -> tuple[bool, bool]:
+    in_words = st.toggle("States in words", key="states_in_words")
+    all_read = bool(covered.is_read.all())
+    only_unread = st.toggle("Only who is not yet read", key="only_unread", disabled=all_read)
+    st.button(
+        "Take all read marks back",
+        key="read_none",
+        disabled=not covered.is_read.any(),
+        on_click=reading.mark_everybody,
+        args=(study, corpus, False),
+    )
+    st.download_button(
+        "Save the grid as csv",
+        csv_bytes(*table.csv_rows(covered, themes, person_names(corpus))),
+        "coverage.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    return in_words, only_unread and not all_read
+
+
+def _switch(key: str, options: dict[str, str], label: str) -> str:
+    st.session_state.setdefault(key, next(iter(options)))
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=options.get,
+        key=key,
+        label_visibility="collapsed",
+        required=True,
+        persist_state="session",
+    )
+
+
+def _grid(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, ...], look: _Look) -> None:
     names = person_names(corpus)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        only_unread = not covered.is_read.all() and st.toggle("Only who is not yet read", key="only_unread")
-        in_words = st.toggle("States in words", key="states_in_words")
-        st.download_button(
-            "Save as csv",
-            csv_bytes(*table.csv_rows(covered, corpus.themes, names)),
-            "coverage.csv",
-            "text/csv",
-            type="tertiary",
-            on_click="ignore",
-        )
-    st.html(_LEGEND)
-    colours = code_colours(corpus.codes, corpus.themes).themes
-    rows = table.rows(covered, corpus.themes, names, in_words=in_words, only_unread=bool(only_unread))
+    coded = "per 1,000 words" if look.view.as_rates else "codings"
+    st.html(_LEGEND.format(coded=coded, dot=_DOT if covered.chosen.any() else ""))
+    all_colours = code_colours(corpus.codes, corpus.themes)
+    rows = table.rows(covered, themes, names, look.view, only_unread=look.only_unread)
     show_grid(
-        table.columns(covered, corpus.themes, colours, in_words=in_words),
+        table.columns(covered, themes, {**all_colours.codes, **all_colours.themes}, look.view),
         rows,
         key="coverage",
         name="Participants by themes",
         on_press=partial(_pressed, study, corpus, covered),
-        selected=chosen,
+        selected=st.session_state.get(CHOSEN),
         find="Find a participant" if len(rows) > 30 else "",
         reveal="chosen_head",
-        height="46rem" if len(corpus.themes) <= _FEW_THEMES else "34rem",
+        height="46rem" if len(themes) <= table.FEW_THEMES else "34rem",
+        is_dense=True,
     )
+    st.caption(coverage_words.COUNTS_DEPEND)
 
 
-def _voices(study: Study, corpus: Corpus, covered: Coverage) -> None:
-    st.subheader("Voices", anchor=False)
+def _side_by_side(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, ...], *, by_code: bool) -> None:
+    balances = state.balances(study, by_code=by_code)
     show_grid(
-        table.VOICE_COLUMNS,
-        table.voice_rows(covered, corpus.themes, person_names(corpus)),
+        side_by_side.columns("Code" if by_code else "Theme"),
+        side_by_side.theme_rows(covered, balances, themes, person_names(corpus)),
         key="voices",
-        name="Voices of each theme",
-        on_press=lambda press: _choose(Press("", table.theme_column(press.row))),
+        name="Who carries each theme",
+        on_press=lambda press: _choose(side_by_side.theme_press(press, covered, balances)),
         reveal="chosen_head",
+        is_dense=True,
     )
-    st.caption(
-        "Effective voices: as concentrated as if so many people carried the theme in equal parts. When 18 people say "
-        "equally much it is 18; when one of the 18 says nearly all of it, it comes near 1 (inverse "
-        "Herfindahl-Hirschman index of codings)."
+    meaning = (
+        "Carried as if by: when 18 people say equally much it is 18; when one of the 18 says nearly all of it, it "
+        "comes near 1."
     )
-    st.caption(
-        "Counts describe how often something was coded in these interviews, which depends on what was asked and how "
-        "long people spoke."
-    )
+    st.caption(" ".join(filter(None, (meaning, side_by_side.chance_words(covered, balances)))))
+    st.caption(coverage_words.COUNTS_DEPEND)
+    further_codes.show(study)
 
 
 def _pressed(study: Study, corpus: Corpus, covered: Coverage, press: Press) -> None:
     if press.column == table.READ and press.row:
         is_read = bool(covered.is_read[covered.participant_ids.index(press.row)])
-        attempt(quotes.mark_person, study, corpus, press.row, is_read=not is_read, coder=state.coder())
-    elif press.column in (table.PERSON, table.WORDS) or table.theme_of(press.column) is not None:
+        reading.mark_person(study, corpus, press.row, is_read=not is_read)
+    elif press.column in (table.PERSON, table.WORDS) or choice.theme_id_of(press.column) is not None:
         _choose(press)
 
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
-from explorer.datamodel import UNPLACED, Corpus
+from explorer.analysis.baseline import Baseline
+from explorer.datamodel import Corpus
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.study import Study, audit
 from explorer.ui import state
 from explorer.ui.acting import show_problem
 from explorer.ui.crosswalk.component import show_crosswalk
-from explorer.ui.crosswalk.layout import CODES, THEMES, UNPLACED_ID, Layout, cell_payload, lay_out, verdict
+from explorer.ui.crosswalk.layout import CODES, THEMES, Layout, lay_out, verdict
+from explorer.ui.crosswalk.payload import cell_payload
 from explorer.ui.headings import page_head
 from explorer.ui.patterns_page import differences, place
+from explorer.ui.patterns_page.cards import show_cards
+from explorer.ui.patterns_page.convergence import show_convergence
 from explorer.ui.patterns_page.detail import show_detail
-from explorer.ui.patterns_page.place import CROSSWALK, MAP, TABLE, VIEWS, PatternPlace, move
-from explorer.ui.quotes_view import show_quotes
+from explorer.ui.patterns_page.grain import grain_control
+from explorer.ui.patterns_page.hierarchy import show_hierarchy
+from explorer.ui.patterns_page.map_view import show_map
+from explorer.ui.patterns_page.place import (
+    CONVERGENCE,
+    CROSSWALK,
+    HIERARCHY,
+    MAP,
+    PATTERNS,
+    TABLE,
+    UNEXPLAINED,
+    VIEWS,
+    PatternPlace,
+    move,
+)
+from explorer.ui.patterns_page.queue import show_queue
 from explorer.ui.wording import plain
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-MAP_ROWS = "patterns_map_rows"
 
 
 def page() -> None:
@@ -37,16 +47,17 @@ def page() -> None:
         return
     corpus = state.corpus(study)
     here = place.find(only_codes=_is_flat(corpus))
-    layout = _layout(str(study.path), audit.newest_hash(study), here.kind)
-    if here.is_open:  # no page head: the quotes come first
-        show_problem()
-        show_detail(study, corpus, comparison, layout, here)
-        return
-    page_head("Patterns and themes", "Where do the machine's grouping and our themes meet and part?")
+    if not here.is_open:  # an open pattern has no page head: the quotes come first
+        page_head("Patterns and themes", "Where do the machine's grouping and our themes meet and part?")
     show_problem()
-    _choices(here, corpus)
-    if here.view == MAP:
-        _map(study, comparison, here.colouring)
+    if not here.is_open:
+        _choices(study, here, corpus)
+        if here.view not in (CROSSWALK, TABLE):
+            _without_crosswalk(study, corpus, comparison, here)
+            return
+    layout = _layout(str(study.path), audit.newest_hash(study), here.kind, state.against_shuffling(study, here.kind))
+    if here.is_open:
+        show_detail(study, corpus, comparison, layout, here)
         return
     with st.container(key="patterns_verdict"):
         st.text(verdict(layout))
@@ -65,6 +76,20 @@ def page() -> None:
     _basis(study, corpus, comparison)
 
 
+def _without_crosswalk(study: Study, corpus: Corpus, comparison: Comparison, here: PatternPlace) -> None:
+    """The views that come up without what the crosswalk holds against shuffling."""
+    if here.view == PATTERNS:
+        show_cards(study, corpus, comparison)
+    elif here.view == MAP:
+        show_map(study, corpus, comparison, here)
+    elif here.view == UNEXPLAINED:
+        show_queue(study, corpus, comparison, here)
+    elif here.view == HIERARCHY:
+        show_hierarchy(study)
+    else:
+        show_convergence(study, corpus, comparison)
+
+
 def _nothing_yet(study: Study | None) -> None:
     if study is None:
         st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
@@ -80,14 +105,16 @@ def _is_flat(corpus: Corpus) -> bool:
     return all(len(theme.code_ids) < 2 for theme in corpus.themes)
 
 
-def _choices(here: PatternPlace, corpus: Corpus) -> None:
-    """Which picture, and of what."""
+def _choices(study: Study, here: PatternPlace, corpus: Corpus) -> None:
+    """Which picture, how fine, and of what."""
     with st.container(horizontal=True, gap="medium", key="patterns_choices"):
         _segmented("Show as", VIEWS, here.view, "view", str)
+        if here.view != HIERARCHY:
+            grain_control(study)
         if here.view in (CROSSWALK, TABLE):
             if not _is_flat(corpus):
                 _segmented("Columns", (THEMES, CODES), here.kind, "kind", lambda kind: f"{kind.capitalize()}s")
-        else:
+        elif here.view == MAP:
             from explorer.ui.patterns_page.segment_map import COLOURINGS
 
             _segmented("Colour by", COLOURINGS, here.colouring, "colouring", lambda by: f"Colour by {by}")
@@ -120,7 +147,8 @@ def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     outside = f", of which {len(laid.outside_ids)} lie outside all segments" if laid.outside_ids else ""
     words = [
         f"{len(corpus.transcripts)} transcripts, {len(analysis.segments):,} segments of participants' speech, "
-        f"{codings}{outside}. A segment with two codes counts under both.",
+        f"{codings}{outside}. A segment with two codes counts under both. "
+        "Counts describe how often something was said in these interviews, which depends on what was asked.",
         *analysis.notes,
     ]
     if not state.analysis_is_current(study):
@@ -128,51 +156,10 @@ def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     st.caption(plain(" ".join(words)))
 
 
-def _map(study: Study, comparison: Comparison, colouring: str) -> None:
-    from explorer.ui.patterns_page.segment_map import rows_of_points
-
-    st.caption(
-        "Every mark is a segment, every number a pattern. Segments said in similar words tend to lie near each other, "
-        "but distances and empty spaces on this map mean little. Choose a mark to read it."
-    )
-    analysis = comparison.analysis
-    key = f"patterns_map_{colouring}"
-
-    def picked() -> None:
-        # A chart's selection does not outlive a change of page: the rows are kept beside the other places.
-        points = st.session_state[key]["selection"]["points"]
-        st.session_state[MAP_ROWS] = rows_of_points(points, len(analysis.segments))
-
-    st.plotly_chart(
-        _figure(str(study.path), audit.newest_hash(study), colouring),
-        key=key,
-        on_select=picked,
-        selection_mode="points",
-        config={"displaylogo": False, "scrollZoom": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]},
-        alt="Map of all segments. The Table view holds the same patterns in rows.",
-    )
-    rows = [row for row in st.session_state.get(MAP_ROWS, []) if row < len(analysis.segments)]
-    if rows:
-        label = int(analysis.labels[rows[0]])
-        pattern = UNPLACED_ID if label == UNPLACED else analysis.patterns[label].id
-        words = "See all segments in no pattern" if label == UNPLACED else f"Open pattern {pattern}"
-        show_quotes(study, [analysis.segments[row] for row in rows], key="patterns_picked")
-        st.button(words, key="patterns_picked_open", on_click=partial(move, pattern=pattern, column=""))
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _layout(path: str, newest: str, kind: str) -> Layout:
+def _layout(path: str, newest: str, kind: str, _against: Baseline | None) -> Layout:
     study = state.study_at(path)
-    return lay_out(state.comparison(study), state.corpus(study), kind=kind)
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _figure(path: str, newest: str, colouring: str) -> go.Figure:
-    # Not st.cache_data: pickling reorders a figure's JSON, it would be sent again and the first click be lost.
-    from explorer.ui.patterns_page.segment_map import map_figure
-
-    study = state.study_at(path)
-    return map_figure(state.comparison(study), state.corpus(study), colouring)
+    return lay_out(state.comparison(study), state.corpus(study), kind=kind, against=_against)
 
 
 page()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.datamodel import Corpus, Transcript
 from explorer.naming import counted
-from explorer.study import Study, audit, coding
+from explorer.study import Study, audit, coding, marks
 from explorer.ui import state
 from explorer.ui.acting import attempt, show_problem
 from explorer.ui.memos import show_memos
@@ -108,7 +108,9 @@ def _undo(study: Study) -> None:
 def _payload(path: str, newest: str, transcript_id: str) -> dict[str, object]:
     study = state.study_at(path)
     corpus = state.corpus(study)
-    return reader_payload(corpus, corpus.transcript(transcript_id), state.analysis(study), state.memos(study))
+    marked = {kind: state.marked(study, kind) for kind in marks.KINDS}
+    found, memos = state.analysis(study), state.memos(study)
+    return reader_payload(corpus, corpus.transcript(transcript_id), found, memos, marked=marked)
 
 
 page()

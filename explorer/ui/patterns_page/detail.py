@@ -7,16 +7,20 @@ from functools import partial
 import streamlit as st
 
 from explorer.analysis.crosswalk import Meeting, meeting
+from explorer.analysis.turn_taking import voices_in_turn
 from explorer.datamodel import UNPLACED, Corpus
+from explorer.naming import counted as number_of
 from explorer.pipeline import Comparison
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.crosswalk.component import Chosen, show_crosswalk
-from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Column, Layout, Row, cell_payload, column_masks
-from explorer.ui.patterns_page import differences
+from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Column, Layout, Row, column_masks
+from explorer.ui.crosswalk.payload import cell_payload
+from explorer.ui.patterns_page import differences, splits
+from explorer.ui.patterns_page.evidence import show_pattern
 from explorer.ui.patterns_page.noting import earlier_memos, memo_button
 from explorer.ui.patterns_page.place import PatternPlace, move
-from explorer.ui.patterns_page.voices import counted, exemplars_first, voices_in_turn
+from explorer.ui.patterns_page.voices import counted
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.wording import plain
 
@@ -33,14 +37,15 @@ def show_detail(study: Study, corpus: Corpus, comparison: Comparison, layout: La
         return
     about = _ways(study, layout, row, column)
     if row is not None:
-        _card(study, layout, row, column)
+        _card(study, comparison, layout, row, column)
         earlier_memos(study, about, comparison)
         if column is not None:
+            splits.how_sure(layout, row, at)
             _meeting(study, comparison, layout, row, column)
         else:
-            _pattern_quotes(study, comparison, row)
+            _pattern_quotes(study, corpus, comparison, row)
     elif column is not None:
-        _column_head(corpus, layout, column)
+        _column_head(study, corpus, comparison, layout, column)
         earlier_memos(study, about, comparison)
         _column_quotes(study, comparison, layout, column)
 
@@ -64,7 +69,7 @@ def _ways(study: Study, layout: Layout, row: Row | None, column: Column | None) 
     return about
 
 
-def _card(study: Study, layout: Layout, row: Row, column: Column | None) -> None:
+def _card(study: Study, comparison: Comparison, layout: Layout, row: Row, column: Column | None) -> None:
     with st.container(key="pattern_card", gap="small"):
         if row.id == UNPLACED_ID:
             st.subheader("Segments in no pattern", anchor=False)
@@ -78,6 +83,8 @@ def _card(study: Study, layout: Layout, row: Row, column: Column | None) -> None
             selected=Chosen(row.id, column.id if column else ""),
             on_choice=lambda chosen: move(pattern=row.id, column=chosen.column_id),
         )
+        if column is None:
+            splits.pattern_over_themes(study, comparison, layout, row)
 
 
 def _meeting(study: Study, comparison: Comparison, layout: Layout, row: Row, column: Column) -> None:
@@ -116,28 +123,24 @@ def group_names(kind: str, pattern_id: str, column_id: str) -> dict[str, str]:
     return {BOTH: "In both", COLUMN_ONLY: f"Only in the {kind}", PATTERN_ONLY: f"Only in the {pile}"}
 
 
-def _pattern_quotes(study: Study, comparison: Comparison, row: Row) -> None:
+def _pattern_quotes(study: Study, corpus: Corpus, comparison: Comparison, row: Row) -> None:
     analysis = comparison.analysis
-    st.caption("Choose a number above to read only that part. Here all, the most typical first, people taking turns:")
-    if row.label == UNPLACED:
-        rows = voices_in_turn([i for i, label in enumerate(analysis.labels) if label == UNPLACED], analysis.segments)
-    else:
-        rows = exemplars_first(analysis, row.label)
+    if row.label != UNPLACED:
+        show_pattern(study, corpus, analysis, row.label)
+        return
+    st.caption("Choose a number above to read only that part. Here all, people taking turns:")
+    rows = voices_in_turn([i for i, label in enumerate(analysis.labels) if label == UNPLACED], analysis.segments)
     empty = "Every segment is in a pattern."
     show_quotes(study, [analysis.segments[i] for i in rows], key="patterns_quotes", limit=6, empty=empty)
 
 
-def _column_head(corpus: Corpus, layout: Layout, column: Column) -> None:
+def _column_head(study: Study, corpus: Corpus, comparison: Comparison, layout: Layout, column: Column) -> None:
     st.subheader(plain(column.name), anchor=False)
     described = {one.id: one.description for one in (*corpus.themes, *corpus.codes)}
     if words := described.get(column.id):
         st.text(words)
-    at = layout.column_at(column.id)
-    met = sum(1 for row in layout.rows[:-1] if row.segments[at])
-    st.caption(
-        f"{column.size:,} segments, {column.voices} participants; in {met} of {len(layout.rows) - 1} patterns, "
-        f"and {layout.rows[-1].segments[at]} segments in no pattern."
-    )
+    st.text(f"{number_of(column.size, 'segment')} of {number_of(column.voices, 'participant')}.")
+    splits.theme_over_patterns(study, comparison, layout, column)
 
 
 def _column_quotes(study: Study, comparison: Comparison, layout: Layout, column: Column) -> None:

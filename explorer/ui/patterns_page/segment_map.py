@@ -22,11 +22,15 @@ _LINE_CHARS = 54
 _NUMBER_ROOM = 0.035  # share of the map's width and height that a number takes
 
 
-def map_figure(comparison: Comparison, corpus: Corpus, colouring: str) -> go.Figure:
+def map_figure(comparison: Comparison, corpus: Corpus, colouring: str, *, lit: int | None = None) -> go.Figure:
     """Every segment a mark; point i of the first trace is `analysis.segments[i]`.
 
     Marks differ in shape as well as colour, and each pattern's number stands in the middle of its marks,
     so that 40 patterns can be told apart without telling colours apart.
+
+    Parameters
+    ----------
+    lit : label of the pattern whose marks stand out, by size as well as strength; None lights all alike.
     """
     import plotly.graph_objects as go
 
@@ -41,8 +45,8 @@ def map_figure(comparison: Comparison, corpus: Corpus, colouring: str) -> go.Fig
             marker={
                 "color": colours,
                 "symbol": [_symbol(int(label)) for label in analysis.labels],
-                "size": [6 if label == UNPLACED else 8 for label in analysis.labels],
-                "opacity": 0.8,
+                "size": [_size(int(label), lit) for label in analysis.labels],
+                "opacity": 0.8 if lit is None else [0.95 if label == lit else 0.22 for label in analysis.labels],
             },
             text=hover_words(analysis, corpus),
             hovertemplate="%{text}<extra></extra>",
@@ -51,7 +55,7 @@ def map_figure(comparison: Comparison, corpus: Corpus, colouring: str) -> go.Fig
             showlegend=False,
         )
     )
-    _add_numbers(figure, analysis)
+    _add_numbers(figure, analysis, lit)
     for name, colour in names:
         mark = {"color": colour, "size": 10}
         figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", marker=mark, name=html.escape(name)))
@@ -95,8 +99,14 @@ def _symbol(label: int) -> str:
     return "circle-open" if label == UNPLACED else shape(label)
 
 
-def _add_numbers(figure: go.Figure, analysis: Analysis) -> None:
-    for pattern, (x, y) in zip(analysis.patterns, number_places(analysis), strict=True):
+def _size(label: int, lit: int | None) -> int:
+    if lit is not None and label == lit:
+        return 11
+    return 6 if label == UNPLACED else 8
+
+
+def _add_numbers(figure: go.Figure, analysis: Analysis, lit: int | None) -> None:
+    for label, (pattern, (x, y)) in enumerate(zip(analysis.patterns, number_places(analysis), strict=True)):
         figure.add_annotation(
             x=x,
             y=y,
@@ -104,6 +114,7 @@ def _add_numbers(figure: go.Figure, analysis: Analysis) -> None:
             showarrow=False,
             font={"size": 13, "color": "#ffffff"},
             bgcolor="rgba(30,34,42,0.72)",
+            opacity=1.0 if lit in (None, label) else 0.35,
             borderpad=2,
         )
 

@@ -7,22 +7,27 @@ from collections.abc import Mapping
 import streamlit as st
 
 from explorer.naming import counted
+from explorer.ui.crosswalk.chances import Chance
 from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Layout
 from explorer.ui.crosswalk.layout import Row as PatternRow
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.patterns_page.place import move
 
-PATTERN, TERMS, COLUMN, BOTH, PEOPLE, OF_PATTERN, OF_COLUMN, MEMOS = (
+PATTERN, TERMS, COLUMN, BOTH, SHUFFLED, MORE, PEOPLE, OF_PATTERN, OF_COLUMN, MEMOS = (
     "pattern",
     "terms",
     "column",
     "both",
+    "shuffled",
+    "more",
     "people",
     "of_pattern",
     "of_column",
     "memos",
 )
 _BETWEEN = "\t"  # between the two ids of a row
+_SHUFFLED_HELP = "Segments in both on average over all shuffles within interviews. Choose to sort."
+_MORE_HELP = "Pairs that share more than shuffling within interviews gives. Choose to sort."
 
 
 def show_table(layout: Layout, memos: Mapping[tuple[str, str], int]) -> None:
@@ -60,6 +65,8 @@ def table_columns(kind: str, *, with_memos: bool) -> list[Column]:
         Column(TERMS, "Key terms", width="8.5rem"),
         Column(COLUMN, kind.capitalize()),
         Column(BOTH, "Both", kind="number", width="4.6rem", note="segments"),
+        Column(SHUFFLED, "Shuffled", kind="number", width="4.6rem", note="on average", help=_SHUFFLED_HELP),
+        Column(MORE, "More", kind="mark", width="4rem", note="than that", help=_MORE_HELP),
         Column(PEOPLE, "People", kind="number", width="4.4rem", note="in both"),
         Column(OF_PATTERN, "of the", kind="number", width="4.4rem", note="pattern"),
         Column(OF_COLUMN, "of the", kind="number", width="4.4rem", note=kind),
@@ -81,15 +88,25 @@ def table_rows(layout: Layout, memos: Mapping[tuple[str, str], int]) -> list[Row
 def _row(layout: Layout, row: PatternRow, i: int, memos: Mapping[tuple[str, str], int]) -> Row:
     column = layout.columns[i]
     number = "–" if row.id == UNPLACED_ID else row.id
+    chance = row.chance(i)
     count = memos.get((row.id, column.id), 0)
     both = f"{counted(row.segments[i], 'segment')} in both: pattern {number}, {column.name}"
     cells = (
         Cell(number, press=True, sort=row.label if row.label >= 0 else 10**6, label=f"Pattern {number}"),
         Cell(", ".join(row.key_terms[:3]) or "in no pattern", look="quiet"),
         Cell(column.name, press=True, look="quiet" if column.id == NONE_ID else ""),
-        Cell(str(row.segments[i]), press=True, sort=row.segments[i], label=both),
-        Cell(str(row.people[i]), sort=row.people[i]),
-        Cell(str(row.size), sort=row.size, look="quiet"),
-        Cell(str(column.size), sort=column.size, look="quiet"),
+        Cell(f"{row.segments[i]:,}", press=True, sort=row.segments[i], label=both),
+        Cell(f"{chance.expected:,.1f}" if chance else "", sort=chance.expected if chance else -1.0, look="quiet"),
+        _more(chance),
+        Cell(f"{row.people[i]:,}", sort=row.people[i]),
+        Cell(f"{row.size:,}", sort=row.size, look="quiet"),
+        Cell(f"{column.size:,}", sort=column.size, look="quiet"),
     )
     return Row(f"{row.id}{_BETWEEN}{column.id}", (*cells, Cell(str(count or ""), sort=count)) if memos else cells)
+
+
+def _more(chance: Chance | None) -> Cell:
+    """Sorts the marked pairs by how rare they are, then the others."""
+    if chance is None:
+        return Cell("", sort=-1.0)
+    return Cell("more" if chance.is_more else "", sort=1.0 - chance.adjusted_p if chance.is_more else 0.0)

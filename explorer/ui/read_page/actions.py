@@ -7,25 +7,30 @@ from dataclasses import dataclass
 from explorer import naming
 from explorer.datamodel import AFTER_SUGGESTION, BLIND, Code, Corpus, SourceMaterial, Span
 from explorer.errors import StudyError
-from explorer.study import Study, coding, material
-from explorer.ui.reader.component import ADD, MEMO, REMOVE, ReaderEvent
+from explorer.study import Study, coding, marks, material
+from explorer.ui.reader.component import ADD, MARK, MEMO, REMOVE, UNMARK, ReaderEvent
 from explorer.ui.reader.payload import CODING_MEMO
 from explorer.ui.reader.stretches import tidy
 
-ADDED, REMOVED = "added", "removed"
+ADDED, REMOVED, MARKED, UNMARKED = "added", "removed", "marked", "no longer marked"
+_MARKS = {marks.CONTRARY: "as speaking against", marks.CHOSEN: "as quoted"}
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing done to a coding that can be taken back. `words` say what, for the button and the line beside it."""
+    """One thing done to a coding that can be taken back. `words` say what, for the button and the line beside it.
+
+    `mark` is the kind of mark (`study.marks`) that was set or taken away, '' for the other kinds of action.
+    """
 
     kind: str
     coding_id: str
     code_name: str
+    mark: str = ""
 
     @property
     def words(self) -> str:
-        return f"“{self.code_name}” {self.kind}"
+        return " ".join(part for part in (f"“{self.code_name}”", self.kind, _MARKS.get(self.mark, "")) if part)
 
 
 def apply_event(study: Study, corpus: Corpus, event: ReaderEvent, *, coder: str = "") -> Action | None:
@@ -37,17 +42,24 @@ def apply_event(study: Study, corpus: Corpus, event: ReaderEvent, *, coder: str 
     """
     if event.kind == ADD:
         return _add(study, corpus, event, coder)
+    code_id = next((c.code_id for c in corpus.codings if c.id == event.coding_id), "")
     if event.kind == REMOVE:
-        known = {c.id: c.code_id for c in corpus.codings}
         coding.remove_coding(study, event.coding_id, coder=coder)
-        return Action(REMOVED, event.coding_id, _code_name(corpus, known.get(event.coding_id, "")))
+        return Action(REMOVED, event.coding_id, _code_name(corpus, code_id))
+    if event.kind in (MARK, UNMARK):
+        marks.mark_coding(study, event.coding_id, event.mark, is_set=event.kind == MARK, coder=coder)
+        kind = MARKED if event.kind == MARK else UNMARKED
+        return Action(kind, event.coding_id, _code_name(corpus, code_id), event.mark)
     if event.kind == MEMO and event.memo:
         coding.add_memo(study, CODING_MEMO + event.coding_id, event.memo, coder=coder)
     return None
 
 
 def take_back(study: Study, action: Action, *, coder: str = "") -> None:
-    """Undo: a coding that was added goes, one that was removed comes back."""
+    """Undo: a coding that was added goes, one that was removed comes back; a mark is again as it was."""
+    if action.mark:
+        marks.mark_coding(study, action.coding_id, action.mark, is_set=action.kind == UNMARKED, coder=coder)
+        return
     undo = coding.remove_coding if action.kind == ADDED else coding.restore_coding
     undo(study, action.coding_id, coder=coder)
 

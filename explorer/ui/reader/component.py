@@ -22,7 +22,8 @@ _SCRIPTS = (
     "reader.js",
 )
 
-ADD, REMOVE, MEMO, OPEN_PATTERN, UNDO = "add", "remove", "memo", "open pattern", "undo"
+ADD, REMOVE, MEMO, MARK, UNMARK, OPEN_PATTERN, UNDO = "add", "remove", "memo", "mark", "unmark", "open pattern", "undo"
+_KINDS = (ADD, REMOVE, MEMO, MARK, UNMARK, OPEN_PATTERN, UNDO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class ReaderEvent:
     """What a researcher did in the reader. Fields that do not belong to the kind are empty.
 
     kind : 'add' (start_char, end_char, code_id or the name of a `new_code`, memo), 'remove' (coding_id),
-        'memo' (coding_id, memo), 'open pattern' (pattern_id) or 'undo'.
+        'memo' (coding_id, memo), 'mark' and 'unmark' (coding_id, mark: a kind of `study.marks`),
+        'open pattern' (pattern_id) or 'undo'.
     patterns_shown : whether candidate patterns stood beside the words when the coding was made.
     """
 
@@ -43,12 +45,13 @@ class ReaderEvent:
     coding_id: str = ""
     pattern_id: str = ""
     memo: str = ""
+    mark: str = ""
     patterns_shown: bool = False
 
 
 def parse_event(value: object) -> ReaderEvent | None:
     """The browser's message as an event; None for anything that is not one."""
-    if not isinstance(value, Mapping) or value.get("kind") not in (ADD, REMOVE, MEMO, OPEN_PATTERN, UNDO):
+    if not isinstance(value, Mapping) or value.get("kind") not in _KINDS:
         return None
     texts = {
         name: str(value.get(key) or "")
@@ -59,6 +62,7 @@ def parse_event(value: object) -> ReaderEvent | None:
             ("coding_id", "coding"),
             ("pattern_id", "pattern"),
             ("memo", "memo"),
+            ("mark", "mark"),
         )
     }
     places = [value.get(key, 0) for key in ("start", "end")]

@@ -90,13 +90,19 @@ function drawBar(reader, bar, left, width) {
   const code = reader.data.codes[bar.coding.code];
   const element = button("rdr-bar-lane", "", () => reader.openCodings([bar.id]));
   element.tabIndex = -1; // the keyboard reaches codings with n and Enter: no hundred tab stops
-  element.setAttribute("aria-label", `Coding: ${code.name}`);
+  element.setAttribute("aria-label", `Coding: ${nameOf(bar.coding, code)}`);
   element.dataset.coding = bar.id;
   const height = Math.max(10, bar.bottom - bar.top - 2);
   Object.assign(element.style, { left: `${left}px`, width: `${width}px`, top: `${bar.top + 2}px`, height: `${height}px` });
   element.style.setProperty("--colour", code.colour);
-  hoverable(reader, element, bar, code.name);
+  hoverable(reader, element, bar, nameOf(bar.coding, code));
   return element;
+}
+
+// A code with what its coding is marked as: the marks first, for a long name is cut off at its end.
+function nameOf(coding, code) {
+  const marks = coding.marks.map((mark) => MARK_LABELS[mark]);
+  return marks.length ? `${marks.join(", ")} · ${code.name}` : code.name;
 }
 
 // Names beside the lanes, each as near to its bar as the one above it leaves room for.
@@ -106,9 +112,10 @@ function drawLabels(reader, bars) {
     const code = reader.data.codes[bar.coding.code];
     const top = Math.max(bar.top + 1, free);
     free = top + LABEL_STEP;
-    const element = button("rdr-label", code.name, () => reader.openCodings([bar.id]));
+    const name = nameOf(bar.coding, code);
+    const element = button("rdr-label", name, () => reader.openCodings([bar.id]));
     element.tabIndex = -1;
-    element.title = code.name;
+    element.title = name;
     element.style.top = `${top}px`;
     element.style.setProperty("--colour", code.colour);
     hoverable(reader, element, bar, "");

@@ -52,11 +52,14 @@ const choosing = {
     const { passage, popup, data } = this;
     if (passage.codings && !passage.codings.some((id) => data.codings[id])) return this.closePopup();
     const held = popup.contains(document.activeElement) ? document.activeElement.tagName : "";
+    const again = held && document.activeElement.dataset.again;
     const top = popup.querySelector(".rdr-list")?.scrollTop;
     drawPopup(this);
     placePopup(this);
     if (top) popup.querySelector(".rdr-list").scrollTop = top;
-    if (held || document.activeElement === document.body) (popup.querySelector("input") || popup.querySelector(".rdr-close")).focus({ preventScroll: true });
+    const same = again && [...popup.querySelectorAll("[data-again]")].find((one) => one.dataset.again === again);
+    if (same) same.focus({ preventScroll: true });
+    else if (held || document.activeElement === document.body) (popup.querySelector("input") || popup.querySelector(".rdr-close")).focus({ preventScroll: true });
     return undefined;
   },
 

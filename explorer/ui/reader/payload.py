@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from explorer.datamodel import UNPLACED, Analysis, Code, Coding, Corpus, Segment, Transcript
 from explorer.study.coding import Memo
@@ -16,13 +17,19 @@ CODING_MEMO = "coding: "  # what a memo on a coding is about, before the coding'
 
 
 def reader_payload(
-    corpus: Corpus, transcript: Transcript, analysis: Analysis | None, memos: Sequence[Memo] = ()
+    corpus: Corpus,
+    transcript: Transcript,
+    analysis: Analysis | None,
+    memos: Sequence[Memo] = (),
+    *,
+    marked: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, object]:
     """One transcript with its codings, the study's codebook, and the candidate patterns of its segments.
 
     Parameters
     ----------
     memos : memos of the study; those about a coding (``coding: <id>``) are shown with it.
+    marked : coding ids by kind of mark (`study.marks`).
     """
     codings = [c for c in corpus.codings if c.span.transcript_id == transcript.id]
     colours = code_colours(corpus.codes, corpus.themes)
@@ -30,7 +37,7 @@ def reader_payload(
     return {
         "transcript": transcript.id,
         "blocks": [_block(block, transcript.text) for block in blocks(transcript, codings)],
-        "codings": _codings(codings, lanes, memos),
+        "codings": _codings(codings, lanes, memos, marked),
         "codes": {code.id: {"name": code.name, "colour": colours.codes[code.id]} for code in corpus.codes},
         "themes": _themes(corpus, colours),
         "uncoded": uncoded(transcript, codings),
@@ -61,7 +68,9 @@ def _block(block: Block, text: str) -> dict[str, object]:
     }
 
 
-def _codings(codings: Sequence[Coding], lanes: dict[str, int], memos: Iterable[Memo]) -> dict[str, object]:
+def _codings(
+    codings: Sequence[Coding], lanes: dict[str, int], memos: Iterable[Memo], marked: Mapping[str, Collection[str]]
+) -> dict[str, object]:
     about: dict[str, list[Memo]] = defaultdict(list)
     for memo in memos:
         about[memo.about].append(memo)
@@ -76,6 +85,7 @@ def _codings(codings: Sequence[Coding], lanes: dict[str, int], memos: Iterable[M
             "coder": c.coder,
             "date": c.created_at[:10],
             "provenance": c.provenance,
+            "marks": [kind for kind, ids in marked.items() if c.id in ids],
             "memos": [c.memo] * bool(c.memo) + [m.text for m in about[CODING_MEMO + c.id]],
         }
         for c in codings

@@ -16,6 +16,21 @@ function drawPopup(reader) {
   popup.replaceChildren(...parts);
 }
 
+// Kinds of marks on a coding, as the study keeps them, in the words of the screen.
+const MARKS = { contrary: "Speaks against the theme", chosen: "Quoted in the paper" };
+const MARK_LABELS = { contrary: "against", chosen: "quoted" };
+
+function markButtons(reader, id, coding) {
+  return Object.entries(MARKS).map(([mark, words]) => {
+    const isSet = coding.marks.includes(mark);
+    const element = button("rdr-mark", words, () => reader.send({ kind: isSet ? "unmark" : "mark", coding: id, mark }));
+    element.setAttribute("aria-pressed", String(isSet));
+    element.dataset.again = `${id} ${mark}`; // where the keyboard was, after Python's answer
+    element.title = isSet ? "Press to take the mark back" : "Press to mark this coding";
+    return element;
+  });
+}
+
 function codingRow(reader, id, coding) {
   const code = reader.data.codes[coding.code];
   const name = make("div", "rdr-pop-code", "", make("span", "rdr-swatch"), make("span", "", code.name));
@@ -25,6 +40,7 @@ function codingRow(reader, id, coding) {
   const row = make("div", "rdr-pop-row", "", name);
   if (origin) row.append(make("div", "rdr-quiet", origin));
   for (const memo of coding.memos) row.append(make("div", "rdr-memo", memo));
+  row.append(make("div", "rdr-marks", "", ...markButtons(reader, id, coding)));
   const actions = make("div", "rdr-pop-actions");
   const note = button("rdr-link", "Add a memo", () => {
     const field = memoField("Memo on this coding");

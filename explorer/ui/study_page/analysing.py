@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.analysis.clustering import default_n_patterns
+from explorer.analysis.grouping import default_n_groups
 from explorer.datamodel import PARTICIPANT, Analysis, Corpus
 from explorer.errors import ExplorerError
 from explorer.naming import counted
@@ -19,9 +19,6 @@ UNITS = {
     "sentence": "Single sentences",
     "turn": "Whole turns",
 }
-# How many patterns to look for, as a multiple of what the study's size suggests.
-FINENESS = {"much coarser": 0.5, "coarser": 0.7, "by the study’s size": 1.0, "finer": 1.5, "much finer": 2.0}
-_AS_IS = "by the study’s size"
 
 
 def show(study: Study, corpus: Corpus) -> None:
@@ -69,19 +66,17 @@ def _unit_words(settings: Settings) -> str:
 def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     before = analysis.settings if analysis else Settings()
     busy = jobs_view.running(study) is not None
-    usual = default_n_patterns(_expected_segments(study, corpus, analysis))
-    left, right = st.columns(2, gap="large")
-    with left:
-        unit = st.selectbox(
-            "What one segment is", list(UNITS), index=list(UNITS).index(before.unit), format_func=UNITS.get, key="unit"
-        )
-    with right:
-        fineness = st.select_slider("How fine the patterns are", list(FINENESS), value=_AS_IS, key="fineness")
-        looked_for = st.empty()
+    usual = default_n_groups(_expected_segments(study, corpus, analysis))
+    unit = st.selectbox(
+        "What one segment is", list(UNITS), index=list(UNITS).index(before.unit), format_func=UNITS.get, key="unit"
+    )
     with st.expander("More settings", type="compact"):
         choices = _more(corpus, before, unit)
-    choices["n_patterns"] = choices["n_patterns"] or wanted_patterns(fineness, usual)
-    looked_for.caption(f"It looks for about {choices['n_patterns'] or usual} patterns.")
+    st.caption(
+        f"It looks for about {choices['n_patterns'] or usual} patterns, and for half and twice as many: how fine they "
+        "are shown is chosen beside them. The grouping is repeated "
+        f"{choices['n_runs']} times, each time without one interview in five, to see which patterns come back."
+    )
     st.button(
         "Run the analysis again" if analysis else "Run the analysis",
         type="primary",
@@ -97,11 +92,6 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     )
 
 
-def wanted_patterns(fineness: str, usual: int) -> int:
-    """How many patterns a place of the slider asks for; 0 leaves it to the study's size."""
-    return 0 if fineness == _AS_IS else max(2, round(usual * FINENESS[fineness]))
-
-
 def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
     first, second, third, fourth = st.columns(4, gap="medium", vertical_alignment="bottom")
     words = first.number_input(
@@ -110,7 +100,7 @@ def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
     names = encoder_names()
     place = names.index(before.encoder) if before.encoder in names else 0
     encoder = second.selectbox("Encoder", names, index=place, key="encoder", format_func=_encoder_words)
-    exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the slider above.")
+    exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the study’s size.")
     seed = fourth.number_input(
         "Seed",
         0,
@@ -119,9 +109,25 @@ def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
         key="seed",
         help="The start of every random step: the same seed, the same result.",
     )
+    left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
+    centre = left.checkbox(
+        "Take out each person’s own way of talking before grouping",
+        bool(before.centre_speakers),
+        key="centre_speakers",
+        help="Patterns then follow what is said rather than who says it. What somebody talks about all the time goes "
+        "with it; the analysis says how much it changes.",
+    )
+    runs = right.number_input("Repeated runs", 20, 500, max(20, before.n_runs), step=10, key="n_runs")
     if words_about := encoder_notice(corpus, encoder):
         st.caption(words_about)
-    return {"window_words": int(words), "encoder": encoder, "seed": int(seed), "n_patterns": int(exact)}
+    return {
+        "window_words": int(words),
+        "encoder": encoder,
+        "seed": int(seed),
+        "n_patterns": int(exact),
+        "centre_speakers": bool(centre),
+        "n_runs": int(runs),
+    }
 
 
 def encoder_names() -> list[str]:

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from explorer.analysis.coverage import participant_of
+from explorer.analysis.coverage import people_of
 from explorer.datamodel import Code, Coding, Corpus
 from explorer.naming import counted
 from explorer.study import Study
@@ -58,13 +58,13 @@ def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) 
     Row ids are ``theme`` or ``theme/code``: a code in two themes stands under both. The code that carries
     its theme's own name is called `_ITSELF`.
     """
-    transcripts = {t.id: t for t in corpus.transcripts}
+    person_of = dict(zip((c.id for c in corpus.codings), people_of(corpus), strict=True))
     codes = {code.id: code for code in corpus.codes}
     depth = partial(_depth, codes)
 
     def cells(name: str, description: str, codings: Iterable[Coding], indent: int) -> tuple[Cell, ...]:
         codings = list(codings)
-        people = {participant_of(c, transcripts[c.span.transcript_id]) for c in codings} - {""}
+        people = {person_of[c.id] for c in codings} - {""}
         label = f"{name}: show {counted(len(codings), 'coding')}"
         return (
             Cell(name, indent=indent, note=description),

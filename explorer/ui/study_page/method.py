@@ -8,16 +8,18 @@ from explorer.study import Study, material
 from explorer.ui import state
 from explorer.ui.acting import attempt
 
-META_KEY = "method"
+META_KEY = material.METHOD
 # Braun & Clarke's three families (Qualitative Research in Psychology 2021, doi 10.1080/14780887.2020.1769238).
 FAMILIES = {
-    "reflexive": "Reflexive",
+    material.REFLEXIVE: "Reflexive",
     "codebook": "Codebook",
     "coding reliability": "Coding reliability",
 }
 _WHY = {
     "": "Choose one: it decides which numbers are offered, and what the methods paragraph says.",
-    "reflexive": "Coding is the researcher’s reading, so agreement between coders and counts as proof are left out.",
+    material.REFLEXIVE: (
+        "Coding is the researcher’s reading, so agreement between coders and counts as proof are left out."
+    ),
     "codebook": "Codes are agreed on and applied by a team, so counts by code are shown; agreement stays optional.",
     "coding reliability": "Coders are meant to reach the same codes, so agreement between them belongs to the results.",
 }

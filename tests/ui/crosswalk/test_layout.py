@@ -1,8 +1,9 @@
 from dataclasses import replace
 
-import pytest
+import numpy as np
 
 from explorer import pipeline
+from explorer.analysis.baseline import Baseline
 from explorer.datamodel import Corpus
 from explorer.ui.crosswalk.layout import (
     CODES,
@@ -12,7 +13,6 @@ from explorer.ui.crosswalk.layout import (
     Column,
     Layout,
     Row,
-    cell_payload,
     column_masks,
     lay_out,
     verdict,
@@ -21,6 +21,7 @@ from tests import small_study
 
 CORPUS = small_study.corpus()
 COMPARISON = pipeline.compare(CORPUS, small_study.analysis(CORPUS))
+LAYOUT_WITHOUT = lay_out(COMPARISON, CORPUS)
 
 
 def _numbers(layout: Layout) -> dict[str, tuple[int, ...]]:
@@ -115,17 +116,37 @@ def test_the_verdict_on_many_themes_counts_instead_of_naming():
     assert words.startswith("2 of 3 patterns lie mostly in one theme, and 2 of the 6 themes hold such a pattern.")
 
 
-def test_the_browser_gets_numbers_people_and_memos_of_each_cell():
-    layout = lay_out(COMPARISON, CORPUS, kind=THEMES)
-    payload = cell_payload(layout, {("2", "framework"): 3})
-
-    assert payload["rows"][1]["cells"] == [[0, 0, 0], [1, 1, 3], [1, 1, 0]]
-    assert payload["most"] == {"row": pytest.approx(1.0), "column": pytest.approx(1.0)}
+def _against(marked: list[list[bool]]) -> Baseline:
+    adjusted = np.where(np.array(marked), 0.01, 1.0)
+    whole = np.ones(adjusted.shape, dtype=int)
+    return Baseline(adjusted * 10, whole, whole * 2, adjusted, adjusted <= 1, adjusted)
 
 
-def test_one_row_keeps_the_shades_of_the_whole():
-    layout = lay_out(COMPARISON, CORPUS, kind=THEMES)
-    strip = cell_payload(layout, {}, only=layout.row("2"))
+def test_each_pair_of_pattern_and_theme_gets_its_chance_and_what_lies_outside_gets_none():
+    layout = lay_out(COMPARISON, CORPUS, kind=THEMES, against=_against([[True, False], [False, False]]))
 
-    assert [row["id"] for row in strip["rows"]] == ["2"]
-    assert strip["most"] == cell_payload(layout, {})["most"]
+    assert [[bool(c and c.is_more) for c in row.chances] for row in layout.rows[:-1]] == [
+        [True, False, False],
+        [False] * 3,
+    ]
+    assert layout.row("1").chance(2) is None and layout.row("1").chance(0).expected == 0.1
+    assert layout.row(UNPLACED_ID).chance(0) is None
+    assert LAYOUT_WITHOUT.row("1").chance(0) is None
+
+
+def test_codes_get_the_chance_of_their_own_column_though_they_are_ordered_by_theme():
+    # The crosswalk has the codes as the codebook: listened, outside, money; here money's theme comes first.
+    corpus = replace(CORPUS, themes=CORPUS.themes[::-1])
+    layout = lay_out(COMPARISON, corpus, kind=CODES, against=_against([[False, False, True], [False, False, False]]))
+
+    assert [column.id for column in layout.columns] == ["money", "listened", "outside", NONE_ID]
+    assert [bool(c and c.is_more) for c in layout.row("1").chances] == [True, False, False, False]
+
+
+def test_the_verdict_ends_with_what_is_more_than_shuffling_gives():
+    layout = lay_out(COMPARISON, CORPUS, kind=THEMES, against=_against([[True, False], [False, False]]))
+
+    assert verdict(layout).endswith(
+        "in no pattern. 1 of 4 pairs of pattern and theme shares more than shuffling within interviews gives, and is "
+        "marked."
+    )

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from explorer import pipeline
+from explorer.ui.crosswalk.chances import Chance
 from explorer.ui.crosswalk.layout import THEMES, lay_out
 from explorer.ui.patterns_page.table import table_columns, table_rows
 from tests import small_study
@@ -11,10 +14,10 @@ def test_pairs_that_share_segments_have_a_row_and_the_largest_meetings_come_firs
     rows = table_rows(LAYOUT, {("2", "framework"): 1})
 
     assert [[cell.text for cell in row.cells] for row in rows] == [
-        ["1", "ask, see", "The empathic face", "3", "3", "3", "3", ""],
-        ["2", "pay", "The framework", "1", "1", "2", "1", "1"],
-        ["–", "in no pattern", "in no theme", "2", "2", "2", "3", ""],
-        ["2", "pay", "in no theme", "1", "1", "2", "3", ""],
+        ["1", "ask, see", "The empathic face", "3", "", "", "3", "3", "3", ""],
+        ["2", "pay", "The framework", "1", "", "", "1", "2", "1", "1"],
+        ["–", "in no pattern", "in no theme", "2", "", "", "2", "2", "3", ""],
+        ["2", "pay", "in no theme", "1", "", "", "1", "2", "3", ""],
     ]
 
 
@@ -30,3 +33,12 @@ def test_rows_and_heads_have_the_same_number_of_columns():
     noted = {("2", "framework"): 1}
     assert {len(row.cells) for row in table_rows(LAYOUT, {})} == {len(table_columns(THEMES, with_memos=False))}
     assert {len(row.cells) for row in table_rows(LAYOUT, noted)} == {len(table_columns(THEMES, with_memos=True))}
+
+
+def test_what_shuffling_gives_stands_beside_the_number_and_more_than_that_is_said_in_a_word():
+    more, within = Chance(1.44, 0, 2, 0.001, 0.01, True, True), Chance(0.2, 0, 1, 0.2, 0.4, True, False)
+    rows = (replace(LAYOUT.rows[0], chances=(more, within, None)), *LAYOUT.rows[1:])
+    first = table_rows(replace(LAYOUT, rows=rows), {})[0].cells
+
+    assert [cell.text for cell in first[3:6]] == ["3", "1.4", "more"]
+    assert first[4].sort == 1.44 and first[5].sort > 0.9

@@ -2,7 +2,7 @@ import pytest
 
 from explorer.datamodel import AFTER_SUGGESTION, BLIND, Span
 from explorer.errors import StudyError
-from explorer.study import coding, material
+from explorer.study import coding, marks, material
 from explorer.ui.read_page.actions import Action, apply_event, last_used, take_back
 from explorer.ui.reader.component import ReaderEvent
 from tests.small_study import make_study
@@ -125,3 +125,30 @@ def test_a_code_or_transcript_that_is_gone_is_named_in_a_sentence(study):
         _add(study, *_words(study, "felt seen"), code_id="gone")
     with pytest.raises(StudyError, match="no longer in the study"):
         apply_event(study, _corpus(study), ReaderEvent("add", "P99", 0, 4, code_id="money"))
+
+
+def test_a_mark_is_set_taken_back_and_both_can_be_undone(study):
+    coding_id = next(c.id for c in _corpus(study).codings if c.code_id == "money")
+
+    def event(kind: str) -> Action | None:
+        asked = ReaderEvent(kind, "P01", coding_id=coding_id, mark=marks.CHOSEN)
+        return apply_event(study, _corpus(study), asked, coder="KL")
+
+    marked = event("mark")
+    assert marked.words == "“Money ahead” marked as quoted"
+    assert marks.marked_coding_ids(study, marks.CHOSEN) == {coding_id}
+
+    taken = event("unmark")
+    assert taken.words == "“Money ahead” no longer marked as quoted"
+    assert not marks.marked_coding_ids(study, marks.CHOSEN)
+
+    take_back(study, taken)
+    assert marks.marked_coding_ids(study, marks.CHOSEN) == {coding_id}
+    take_back(study, marked)
+    assert not marks.marked_coding_ids(study, marks.CHOSEN) and not marks.marked_coding_ids(study, marks.CONTRARY)
+
+
+def test_an_unknown_mark_or_coding_is_refused_in_a_sentence(study):
+    for asked in (ReaderEvent("mark", "P01", coding_id="gone", mark="chosen"), ReaderEvent("mark", "P01", mark="bold")):
+        with pytest.raises(StudyError):
+            apply_event(study, _corpus(study), asked)

@@ -81,3 +81,11 @@ def test_an_interviewer_is_known_by_the_role_and_a_speaker_by_the_language():
 @pytest.mark.parametrize("seconds, words", [(None, ""), (0.0, "00:00"), (727.9, "12:07"), (3727.0, "1:02:07")])
 def test_clock_shows_minutes_and_hours(seconds, words):
     assert clock(seconds) == words
+
+
+def test_a_coding_carries_its_marks():
+    listened, money = (c.id for c in CORPUS.codings if c.span.transcript_id == "P01")
+    marked = {"contrary": {listened}, "chosen": {listened, "gone"}}
+    codings = reader_payload(CORPUS, P01, ANALYSIS, marked=marked)["codings"]
+
+    assert codings[listened]["marks"] == ["contrary", "chosen"] and codings[money]["marks"] == []

@@ -26,3 +26,10 @@ def test_anything_else_is_not_an_event(value):
 
 def test_patterns_count_as_shown_only_when_the_browser_says_so():
     assert parse_event({"kind": "add", "start": 0, "end": 1, "patterns_shown": "no"}).patterns_shown is False
+
+
+@pytest.mark.parametrize("kind", ["mark", "unmark"])
+def test_a_mark_comes_back_with_its_kind_and_the_codings_id(kind):
+    event = parse_event({"kind": kind, "transcript": "P01", "coding": "P01:4-9:money:VS", "mark": "chosen"})
+
+    assert (event.kind, event.coding_id, event.mark) == (kind, "P01:4-9:money:VS", "chosen")

@@ -1,0 +1,35 @@
+"""The content words of a text, each as its dictionary form."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from explorer.analysis.stopwords import stop_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FALLBACK_LANGUAGE = "en"
+# Where the dictionary knows only a rare verb behind a common form ("thinke", "singe").
+_COMMON_LEMMAS = {("en", "thinking"): "think", ("en", "singing"): "sing"}
+_SIMPLEMMA = {"no": "nb", "nn": "nn"}
+
+
+def lemmas(text: str, language: str) -> list[str]:
+    """Content words of a text as lower-case lemmas, without stop words and fillers of speech."""
+    language = language or _FALLBACK_LANGUAGE
+    stops = stop_words(language)
+    words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    found = (_lemma(word, language) for word in words if word not in stops and len(word) > 2)
+    return [lemma for lemma in found if lemma not in stops and len(lemma) > 2]
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str, language: str) -> str:
+    import simplemma
+
+    if (language, word) in _COMMON_LEMMAS:
+        return _COMMON_LEMMAS[language, word]
+    try:
+        return simplemma.lemmatize(word, lang=_SIMPLEMMA.get(language, language)).lower()
+    except ValueError:  # a language without a dictionary: the word as it is
+        return word

@@ -1,0 +1,115 @@
+"""The view of all candidate patterns as cards: quotes first, then what can be said for and against each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.coverage_words import COUNTS_DEPEND
+from explorer.datamodel import Analysis, Corpus, Segment
+from explorer.naming import counted
+from explorer.pipeline import Comparison
+from explorer.study import Study, audit
+from explorer.ui import state
+from explorer.ui.cards import OPEN, PART, Card, Pressed, show_card_list
+from explorer.ui.patterns_page import card_facts
+from explorer.ui.patterns_page.belonging import WHOLE, part_key
+from explorer.ui.patterns_page.card_facts import EVERY, LARGEST, ORDERS, SELECTIONS, STABLE
+from explorer.ui.patterns_page.place import move
+from explorer.ui.wording import plain
+
+_LAST, _GO, _ORDER, _SELECTION = "patterns_last", "patterns_go", "patterns_order", "patterns_selection"
+
+
+def show_cards(study: Study, corpus: Corpus, comparison: Comparison) -> None:
+    """Show every candidate pattern of the analysis as a card."""
+    analysis = comparison.analysis
+    if not analysis.patterns:
+        st.info("This analysis found no candidate pattern.")
+        st.text(" ".join(analysis.notes))
+        return
+    cards = dict(enumerate(_cards(str(study.path), audit.newest_hash(study), analysis.grain)))
+    flagged = {label: card_facts.has_flag(card.badges) for label, card in cards.items()}
+    with st.container(key="cards_verdict"):
+        st.text(card_facts.verdict(analysis, cards.values()))
+    _not_measured(analysis)
+    order, selection = _controls(comparison, flagged)
+    chosen = card_facts.selected(flagged, selection)
+    shown = [cards[label] for label in card_facts.ordered(comparison, order) if label in chosen]
+    show_card_list(
+        shown,
+        key=f"pattern_cards_{analysis.grain}",
+        name="Candidate patterns",
+        on_press=_pressed,
+        reveal=st.session_state.get(_LAST, ""),
+    )
+    if (going := st.session_state.pop(_GO, "")) and (segment := _segment(comparison, going)):
+        state.go_to(segment.span)
+    _basis(study, comparison, left_out=len(cards) - len(shown))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _cards(path: str, newest: str, grain: str) -> tuple[Card, ...]:
+    study = state.study_at(path)
+    comparison, corpus = state.comparison(study), state.corpus(study)
+    return tuple(card_facts.card(comparison, corpus, label) for label in range(len(comparison.analysis.patterns)))
+
+
+def _controls(comparison: Comparison, flagged: dict[int, bool]) -> tuple[str, str]:
+    """In which order, and which of them. (The control for coarser and finer has its place here, first in the row.)"""
+    patterns = comparison.analysis.patterns
+    orders = [order for order in ORDERS if order != STABLE or any(p.stability for p in patterns)]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="cards_controls"):
+        order = st.selectbox(
+            "Order",
+            orders,
+            key=_ORDER,
+            format_func=lambda words: f"{words[:1].upper()}{words[1:]}",
+            label_visibility="collapsed",
+            persist_state="session",
+            width=230,
+        )
+        selection = EVERY
+        if 0 < sum(flagged.values()) < len(flagged):
+            counts = {name: len(card_facts.selected(flagged, name)) for name in SELECTIONS}
+            selection = st.segmented_control(
+                "Which patterns",
+                SELECTIONS,
+                key=_SELECTION,
+                default=EVERY,
+                required=True,
+                format_func=lambda name: f"{name.capitalize()} {counts[name]}",
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+    return order or LARGEST, selection or EVERY
+
+
+def _not_measured(analysis: Analysis) -> None:
+    if not card_facts.is_measured(analysis):
+        st.info(
+            "How far these patterns can be trusted was not measured: this analysis was made by an earlier version. "
+            "Run it again on the Study page."
+        )
+
+
+def _pressed(press: Pressed) -> None:
+    st.session_state[_LAST] = press.card
+    if press.what in (OPEN, PART):
+        st.session_state[part_key(press.card)] = press.at or WHOLE
+        move(pattern=press.card, column="")
+    else:
+        st.session_state[_GO] = press.at
+
+
+def _segment(comparison: Comparison, segment_id: str) -> Segment | None:
+    return next((s for s in comparison.analysis.segments if s.id == segment_id), None)
+
+
+def _basis(study: Study, comparison: Comparison, *, left_out: int) -> None:
+    words = []
+    if left_out:
+        words.append(f"{counted(left_out, 'pattern is', 'patterns are')} not shown in this selection.")
+    words += [COUNTS_DEPEND, *comparison.analysis.notes]
+    if not state.analysis_is_current(study):
+        words.append("The transcripts or speakers have changed since this grouping: analyse again on the Study page.")
+    st.caption(plain(" ".join(words)))

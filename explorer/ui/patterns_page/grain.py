@@ -1,0 +1,40 @@
+"""Coarser or finer: one control for how finely the patterns are shown. The choice is kept with the study."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis
+from explorer.study import Study, material
+from explorer.ui import state
+from explorer.ui.acting import attempt
+
+WORDS = {COARSE: "Coarser", MIDDLE: "Middle", FINE: "Finer"}
+_KEY = "patterns_grain"
+
+
+def grain_control(study: Study) -> None:
+    """Show the control; nothing for an analysis that was made at one grain only."""
+    counts = n_patterns(state.every_grain(study))
+    if len(counts) < 2:
+        return
+    st.session_state[_KEY] = state.grain(study)
+
+    def changed() -> None:
+        attempt(material.set_meta, study, "grain", st.session_state[_KEY], actor=state.coder())
+
+    st.segmented_control(
+        "How finely the segments are grouped",
+        [grain for grain in GRAINS if grain in counts],
+        key=_KEY,
+        required=True,
+        format_func=lambda grain: f"{WORDS[grain]} {counts[grain]}",
+        on_change=changed,
+        label_visibility="collapsed",
+        help="Every coarser pattern is made of whole finer ones. The numbers say how many patterns there are.",
+    )
+
+
+def n_patterns(grains: dict[str, Analysis]) -> dict[str, int]:
+    """How many patterns each grain has."""
+    return {grain: len(analysis.patterns) for grain, analysis in grains.items()}

@@ -1,0 +1,99 @@
+"""How the patterns of the three grains lie inside each other: one row a pattern, the inner ones under the outer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis, Pattern
+from explorer.naming import counted
+from explorer.study import Study, material
+from explorer.ui import state
+from explorer.ui.acting import attempt
+from explorer.ui.grid import Cell, Column, Press, Row, show_grid
+from explorer.ui.patterns_page.place import move
+
+PATTERN, TERMS, SEGMENTS, PEOPLE, SEEN = "pattern", "terms", "segments", "people", "seen"
+_INNER = {COARSE: MIDDLE, MIDDLE: FINE}
+_BETWEEN = "\t"
+_COLUMNS = (
+    Column(PATTERN, "Pattern", width="9rem"),
+    Column(TERMS, "Key terms"),
+    Column(SEGMENTS, "Segments", kind="number", width="6rem"),
+    Column(PEOPLE, "People", kind="number", width="5rem"),
+    Column(SEEN, "Seen again", kind="number", width="7rem", note="in repeated runs"),
+)
+
+
+def show_hierarchy(study: Study) -> None:
+    """The tree as a list; pressing a number opens that pattern at its grain."""
+    grains = state.every_grain(study)
+    if len(grains) < 2:
+        st.info("This analysis was made at one grain only. Run it again on the Study page to see finer and coarser.")
+        return
+    in_use = state.grain(study)
+    rows = tree_rows(grains, in_use)
+
+    def opened(press: Press) -> None:
+        grain, _, pattern = press.row.partition(_BETWEEN)
+        if grain != in_use:
+            attempt(material.set_meta, study, "grain", grain, actor=state.coder())
+        move(pattern=pattern, column="")
+
+    st.caption(
+        "Patterns within patterns: each coarser one is made of finer ones. A few segments at the edges are placed "
+        "at one grain and not at another, so the numbers need not add up."
+    )
+    show_grid(
+        _COLUMNS,
+        rows,
+        key="patterns_hierarchy",
+        name="Patterns within patterns",
+        on_press=opened,
+        find="Find a key term",
+        height="38rem",
+        is_dense=True,
+    )
+    st.caption(
+        f"{', '.join(counted(len(grains[g].patterns), f'{g} pattern') for g in GRAINS if g in grains)}. "
+        f"In use: {in_use}."
+    )
+
+
+def tree_rows(grains: Mapping[str, Analysis], in_use: str) -> list[Row]:
+    """Rows from the coarsest to the finest, depth first. Pure.
+
+    A pattern without a coarser one that holds it stands at the end of its own grain's list, at the left.
+    """
+    inner: dict[tuple[str, str], list[Pattern]] = {}
+    for outer, grain in _INNER.items():
+        for pattern in grains[grain].patterns:
+            inner.setdefault((outer, pattern.parent_id), []).append(pattern)
+    rows: list[Row] = []
+
+    def put(grain: str, pattern: Pattern, depth: int) -> None:
+        rows.append(_row(grain, pattern, depth, in_use))
+        for one in inner.get((grain, pattern.id), ()):
+            put(_INNER[grain], one, depth + 1)
+
+    for pattern in grains[COARSE].patterns:
+        put(COARSE, pattern, 0)
+    for outer, grain in _INNER.items():
+        for pattern in inner.get((outer, ""), ()):
+            put(grain, pattern, 0)
+    return rows
+
+
+def _row(grain: str, pattern: Pattern, depth: int, in_use: str) -> Row:
+    found = pattern.stability
+    seen = f"{found.seen_in} of {found.runs}" if found else "–"
+    look = "" if grain == in_use else "quiet"
+    cells = (
+        Cell(f"{grain} {pattern.id}", press=True, look=look, indent=depth, label=f"Open {grain} pattern {pattern.id}"),
+        Cell(", ".join(pattern.key_terms[:6]), look=look),
+        Cell(f"{len(pattern.segment_ids):,}", sort=len(pattern.segment_ids), look=look),
+        Cell(str(pattern.voices), sort=pattern.voices, look=look),
+        Cell(seen, sort=found.seen_in if found else -1, look=look),
+    )
+    return Row(f"{grain}{_BETWEEN}{pattern.id}", cells)

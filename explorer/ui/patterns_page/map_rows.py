@@ -1,0 +1,50 @@
+"""The patterns of the map as rows, for keys and screen readers, with the badges as words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.badge_words import badges
+from explorer.datamodel import Analysis, Pattern
+from explorer.ui.grid import Cell, Column, Row
+from explorer.ui.patterns_page.card_facts import is_measured
+
+PATTERN, TERMS, SIZE, PEOPLE, SEEN, FLAGS = "pattern", "terms", "size", "people", "seen", "flags"
+
+
+def map_columns() -> list[Column]:
+    """The heads: pressing a pattern's number lights it up, pressing its segments opens it."""
+    return [
+        Column(PATTERN, "Pattern", kind="number", width="4.6rem"),
+        Column(TERMS, "Key terms"),
+        Column(SIZE, "Segments", kind="number", width="5.4rem", note="open"),
+        Column(PEOPLE, "People", kind="number", width="4.6rem"),
+        Column(SEEN, "Seen in", kind="number", width="6rem", note="repeated runs"),
+        Column(FLAGS, "To keep in mind", width="17rem"),
+    ]
+
+
+def map_rows(analysis: Analysis, names: Mapping[str, str]) -> list[Row]:
+    """One row a pattern, in the order of their numbers."""
+    return [_row(place, pattern, analysis, names) for place, pattern in enumerate(analysis.patterns)]
+
+
+def _row(place: int, pattern: Pattern, analysis: Analysis, names: Mapping[str, str]) -> Row:
+    size, found = len(pattern.segment_ids), pattern.stability
+    flags = [badge.flag for badge in badges(pattern, analysis, names) if badge.flag] if is_measured(analysis) else []
+    return Row(
+        pattern.id,
+        (
+            Cell(
+                pattern.id,
+                press=True,
+                sort=float(analysis.patterns.index(pattern)),
+                label=f"Light up pattern {pattern.id}",
+            ),
+            Cell(", ".join(pattern.key_terms[:5]), look="quiet"),
+            Cell(f"{size:,}", press=True, sort=size, label=f"Read the {size:,} segments of pattern {pattern.id}"),
+            Cell(f"{pattern.voices:,}", sort=pattern.voices),
+            Cell(f"{found.seen_in} of {found.runs}" if found else "", sort=found.jaccard if found else -1.0),
+            Cell(", ".join(flags), look="quiet"),
+        ),
+    )

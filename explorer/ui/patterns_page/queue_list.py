@@ -1,0 +1,89 @@
+"""The whole queue as a table, the patterns that lie in themes at its end: what stands where, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from explorer.analysis.unexplained import Unexplained
+from explorer.datamodel import Analysis
+from explorer.decisions import Decisions
+from explorer.naming import counted
+from explorer.ui.grid import Cell, Column, Press, Row, show_grid
+from explorer.ui.patterns_page import queue_words
+from explorer.ui.patterns_page.deciding import PART
+from explorer.ui.patterns_page.place import move
+
+PATTERN = "pattern"
+COLUMNS = [
+    Column("place", "Place", kind="number", width="3.6rem"),
+    Column(PATTERN, "Pattern", kind="number", width="5rem"),
+    Column("terms", "Key terms"),
+    Column("decided", "Decided", width="6.2rem"),
+    Column("bare", "No theme", kind="number", width="6.4rem", note="segments"),
+    Column("voices", "People", kind="number", width="4.6rem", note="in these"),
+    Column("stable", "Stable", kind="number", width="4.6rem", note="0 to 1"),
+    Column("voiced", "Voices", kind="number", width="4.6rem", note="0 to 1"),
+    Column("own", "Not one", kind="number", width="5rem", note="question’s"),
+    Column("order", "Order", kind="number", width="4.4rem", note="product"),
+]
+
+
+def show_list(analysis: Analysis, ordered: Sequence[Unexplained], made: Decisions, themes: Mapping[str, str]) -> None:
+    """Show all patterns in the queue's order, folded away."""
+    rest = sum(not one.is_prompt for one in ordered)
+    with st.expander(f"All {counted(len(ordered), 'pattern')} in this order"):
+        show_grid(
+            COLUMNS,
+            list_rows(analysis, ordered, made, themes),
+            key="queue_list",
+            name="All patterns in the order of the queue",
+            on_press=lambda press: opened(press, made),
+        )
+        if rest:
+            lie = "lies mostly in themes and does" if rest == 1 else "lie mostly in themes and do"
+            st.caption(f"{counted(rest, 'pattern')} {lie} not wait in the queue.")
+
+
+def list_rows(
+    analysis: Analysis, ordered: Sequence[Unexplained], made: Decisions, themes: Mapping[str, str]
+) -> list[Row]:
+    """One row a pattern. Pure."""
+    rows = []
+    for place, one in enumerate(ordered, start=1):
+        placed = made.standing.get(one.pattern_id)
+        state = queue_words.verdict_words(placed.judgement, themes) if placed else "" if one.is_prompt else "in themes"
+        rows.append(
+            Row(
+                one.pattern_id,
+                (
+                    Cell(str(place), sort=place, look="quiet"),
+                    Cell(one.pattern_id, press=True, sort=one.label, label=f"Look at pattern {one.pattern_id}"),
+                    Cell(", ".join(analysis.patterns[one.label].key_terms[:3])),
+                    Cell(state, look="" if placed else "quiet"),
+                    Cell(f"{len(one.rows)} of {one.segments}", sort=one.how_uncoded),
+                    Cell(str(one.balance.voices), sort=one.balance.voices),
+                    _share(one.how_stable),
+                    _share(one.how_voiced),
+                    _share(one.how_own),
+                    Cell(f"{one.prompt_to_read:.2f}", sort=one.prompt_to_read),
+                ),
+            )
+        )
+    return rows
+
+
+def opened(press: Press, made: Decisions) -> None:
+    """Go to the pattern pressed: in the queue, or on its own page when it is decided."""
+    if press.column != PATTERN or not press.row:
+        return
+    if press.row in made.standing:
+        move(pattern=press.row, column="")
+    else:
+        st.session_state[PART] = ""
+        move(at=press.row)
+
+
+def _share(value: float | None) -> Cell:
+    return Cell("–", sort=-1.0, label="not measured") if value is None else Cell(f"{value:.2f}", sort=value)
