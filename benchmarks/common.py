@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from explorer import pipeline
-from explorer.datamodel import Corpus
+from explorer.analysis import embedding, guide
+from explorer.analysis.finding import find_patterns
+from explorer.datamodel import MIDDLE, Analysis, Corpus, Segment, Span
 from explorer.resources import top_level
+from explorer.settings import Settings
 from explorer.study import create_study, material
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -27,11 +33,13 @@ def demo_sources() -> list[Path]:
     return [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
 
 
-def load(sources: list[Path]) -> Corpus:
+def load(sources: list[Path], **options) -> Corpus:
     """Read sources through the real readers into a throw-away study."""
+    from explorer.files.reading import ReadOptions
+
     with tempfile.TemporaryDirectory() as folder:
         study = create_study(Path(folder) / "bench.explorer")
-        pipeline.add_sources(study, sources)
+        pipeline.add_sources(study, sources, options=ReadOptions(**options))
         return material.load_corpus(study)
 
 
@@ -42,3 +50,27 @@ def corpora() -> Iterator[tuple[str, Corpus]]:
         yield "serdif", load(sorted((data / "serdif").rglob("*.sqlite3")))
     else:
         print("(the real data sets are not here: only the fictional demo is measured)")
+
+
+def annomi() -> Iterator[tuple[str, Corpus]]:
+    """133 counselling conversations with a topic each; their codes say what an utterance does, not what it is about."""
+    if data := real_data():
+        yield "annomi", load([data / "annomi" / "AnnoMI-simple.csv"], code_columns=("client_talk_type",))
+
+
+def planted_rows(segments: Sequence[Segment]) -> np.ndarray:
+    """bool (n_segments,): which of the demo's segments hold a passage of its planted pattern."""
+    with (top_level("corpus") / "planted.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "pattern"]
+    spans = [Span(row["participant"], int(row["start"]), int(row["end"])) for row in rows]
+    return np.array(
+        [any(s.span.overlap_chars(p) >= 0.5 * min(len(p), len(s.span)) for p in spans) for s in segments], dtype=bool
+    )
+
+
+def grouped(segments: Sequence[Segment], vectors: np.ndarray, encoder, settings: Settings) -> Analysis:
+    """What the tool itself finds in segments, at the middle grain."""
+    asked = guide.asked(segments)
+    questions, _ = embedding.embed(asked.texts, encoder)
+    grains = find_patterns(segments, vectors, asked, questions, settings, encoder_key=encoder.key)
+    return next(one for one in grains if one.grain == MIDDLE)

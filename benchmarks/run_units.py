@@ -10,7 +10,7 @@ same against codes), which needs no training.
 from __future__ import annotations
 
 import numpy as np
-from common import corpora
+from common import corpora, grouped
 from sklearn.linear_model import LogisticRegression
 
 from explorer import encoders, pipeline
@@ -34,7 +34,7 @@ def main() -> None:
             settings = Settings(unit=unit, window_words=words or 70)
             segments, _, _ = pipeline.segment_corpus(corpus, settings)
             vectors, _ = embedding.embed([s.text for s in segments], encoder, known={})
-            analysis = pipeline.find_patterns(segments, vectors, settings, encoder_key=encoder.key)
+            analysis = grouped(segments, vectors, encoder, settings)
             comparison = pipeline.compare(corpus, analysis)
             n_words = np.array([len(s.text.split()) for s in segments])
             recall = held_out_recall(corpus, segments, vectors, comparison.incidence.themes, n_words)

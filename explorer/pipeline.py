@@ -16,6 +16,7 @@ from explorer.analysis import (
     guide,
     incidence,
     merging,
+    saturation,
     segmenting,
 )
 from explorer.analysis.finding import find_patterns
@@ -185,6 +186,14 @@ def cover(study: Study, corpus: Corpus, *, by_code: bool = False) -> coverage.Co
         chosen_ids=marks.marked_coding_ids(study, marks.CHOSEN),
         themes=coverage.codes_as_themes(corpus) if by_code else None,
     )
+
+
+def saturation_of(study: Study, corpus: Corpus) -> saturation.Saturation | None:
+    """What can be said of further codes; None in a study declared as reflexive."""
+    if material.load_meta(study).get(material.METHOD) == material.REFLEXIVE:
+        return None
+    _, seen = saturation.codes_by_interview(corpus, coding.read_transcript_ids(study))
+    return saturation.saturation(seen, seed=Settings().seed)
 
 
 def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encoder, list[str]]:

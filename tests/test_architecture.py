@@ -40,6 +40,14 @@ LAYER_MAY_IMPORT = {
     "explorer.study": NOUNS | {"explorer.study", "explorer"},
     "explorer.pipeline": NOUNS
     | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer"},
+    "explorer.decisions": NOUNS | {"explorer.analysis", "explorer.study"},
+    "explorer.wording": NOUNS | {"explorer.wording", "explorer.analysis"},
+    "explorer.reports": NOUNS
+    | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.wording"}
+    | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
+    "explorer.cli": NOUNS
+    | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}
+    | {"explorer.files", "explorer.encoders", "explorer.ui.launcher", "explorer"},
 }
 
 
@@ -88,14 +96,20 @@ def test_a_library_has_one_home(library, owners):
     assert all(any(_within(user, owner) for owner in owners) for user in users), users
 
 
-def test_command_line_and_app_do_not_know_each_other():
+@pytest.mark.parametrize("stranger", ["explorer.cli", "explorer.reports"])
+def test_the_app_knows_neither_the_command_line_nor_its_reports(stranger):
     for name, imports in MODULES.items():
         if _within(name, "explorer.ui"):
-            assert "explorer.cli" not in imports
-    assert {i for i in MODULES["explorer.cli"] if _within(i, "explorer.ui")} <= {
-        "explorer.ui.launcher",
-        "explorer.ui.launcher.launch",
-    }
+            assert not any(_within(i, stranger) for i in imports), name
+
+
+def test_nothing_but_the_app_itself_knows_the_screen():
+    for name, imports in MODULES.items():
+        if not _within(name, "explorer.ui"):
+            assert {i for i in imports if _within(i, "explorer.ui")} <= {
+                "explorer.ui.launcher",
+                "explorer.ui.launcher.launch",
+            }, name
 
 
 def _loaded_by(code: str) -> set[str]:

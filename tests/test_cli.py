@@ -14,6 +14,7 @@ from explorer.resources import top_level
 from explorer.study import coding, open_study
 
 ROOT = Path(__file__).resolve().parent.parent
+ANALYSE = ("--encoder", "tfidf-svd", "--seed", 7, "--runs", 3)
 
 
 def explorer(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess:
@@ -33,7 +34,7 @@ def study(tmp_path_factory) -> Path:
         "new", path, *interviews, corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv"
     )
     assert done.returncode == 0, done.stderr
-    done = explorer("analyse", path, "--encoder", "tfidf-svd", "--seed", 7)
+    done = explorer("analyse", path, *ANALYSE)
     assert done.returncode == 0, done.stderr
     return path
 
@@ -55,11 +56,54 @@ def test_patterns_have_the_promised_shape_and_true_offsets(study):
     for pattern in found["patterns"]:
         assert pattern["key_terms"] and all(isinstance(t, str) for t in pattern["key_terms"])
         for s in pattern["segments"]:
-            assert set(s) == {"transcript", "start_char", "end_char", "speaker"}
+            assert set(s) == {"transcript", "start_char", "end_char", "speaker", "membership"}
             text = (top_level("corpus") / "transcripts" / f"{s['transcript']}.txt").read_text(encoding="utf-8")
             assert text[s["start_char"] : s["end_char"]].strip() and s["speaker"] == s["transcript"]
             placed += 1
     assert placed + found["unplaced"] == json.loads(explorer("info", study, "--json").stdout)["segments"]
+
+
+def test_each_pattern_brings_its_evidence(study):
+    found = json.loads(explorer("patterns", study, "--json").stdout)
+    assert found["grain"] == "middle" and all(set(q) == {"text", "wordings", "interviews"} for q in found["guide"])
+    for pattern in found["patterns"]:
+        assert pattern["stability"]["runs"] == 3 and 0 <= pattern["stability"]["jaccard"] <= 1
+        assert pattern["balance"]["voices"] == pattern["voices"] >= pattern["balance"]["effective"] >= 1
+        assert pattern["question"]["segments"] == len(pattern["segments"])
+    assert "of 3 repeated runs" in explorer("patterns", study).stdout
+
+
+def test_patterns_crosswalk_and_queue_come_at_the_grain_asked_for(study):
+    numbers = {}
+    for grain in ("coarse", "middle", "fine"):
+        found = json.loads(explorer("patterns", study, "--grain", grain, "--json").stdout)
+        assert found["grain"] == grain
+        numbers[grain] = [pattern["id"] for pattern in found["patterns"]]
+        walk = json.loads(explorer("crosswalk", study, "--grain", grain, "--json").stdout)
+        queue = json.loads(explorer("unexplained", study, "--grain", grain, "--json").stdout)
+        assert [row["pattern"] for row in walk["rows"]] == numbers[grain]
+        assert {p["id"] for p in queue["patterns"]} <= set(numbers[grain])
+    assert len(numbers["coarse"]) < len(numbers["middle"]) < len(numbers["fine"])
+
+
+def test_a_grain_there_is_not_is_named_with_those_there_are(study):
+    done = explorer("patterns", study, "--grain", "finest")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "finest" in done.stderr and "coarse, middle, fine" in done.stderr
+
+
+def test_whether_speakers_are_taken_out_and_how_often_it_is_repeated_can_be_chosen(tmp_path):
+    for name in ("Ann", "Bob", "Cat"):
+        said = ("my boss called and the boss asked about work", "the money and the benefits end before spring") * 2
+        text = "\n\n".join(f"Interviewer: And then?\n\n{name}: {words} {n}." for n, words in enumerate(said))
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    study = tmp_path / "s.explorer"
+    assert explorer("new", study, *sorted(tmp_path.glob("*.txt"))).returncode == 0
+    done = explorer(
+        "analyse", study, *ANALYSE[:-1], 2, "--unit", "turn", "--patterns", 2, "--no-centre-speakers", "--json"
+    )
+    assert any("was not taken out" in note for note in json.loads(done.stdout)["notes"]), done
+    assert json.loads(explorer("patterns", study, "--json").stdout)["patterns"][0]["stability"]["runs"] == 2
 
 
 def test_crosswalk_and_coverage_agree_on_the_themes(study):
@@ -96,15 +140,14 @@ def test_unexplained_patterns_come_in_their_order_with_true_places(study, tmp_pa
 def test_export_writes_the_tables(study, tmp_path):
     done = explorer("export", study, "--output", tmp_path / "out", "--json")
     files = json.loads(done.stdout)["files"]
-    assert {"codings.csv", "segments.csv", "patterns.csv", "crosswalk.csv", "coverage.csv", "audit_log.csv"} <= set(
-        files
-    )
+    assert {"codings.csv", "segments.csv", "patterns.csv", "hierarchy.csv", "crosswalk.csv"} <= set(files)
+    assert {"coverage.csv", "unexplained.csv", "decisions.csv", "audit_log.csv"} <= set(files)
     assert all((tmp_path / "out" / name).stat().st_size for name in files)
 
 
 def test_the_same_seed_gives_the_same_patterns_and_another_process_too(study):
     before = explorer("patterns", study, "--json").stdout
-    assert explorer("analyse", study, "--encoder", "tfidf-svd", "--seed", 7).returncode == 0
+    assert explorer("analyse", study, *ANALYSE).returncode == 0
     assert explorer("patterns", study, "--json").stdout == before
 
 

@@ -42,7 +42,7 @@ def study(tmp_path, sources):
     return study
 
 
-SETTINGS = Settings(n_patterns=2, unit="turn")
+SETTINGS = Settings(n_patterns=2, unit="turn", n_runs=4)
 
 
 def test_reading_reports_what_it_could_not_place(study):

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from explorer import pipeline
-from explorer.badge_words import ONE_PERSON, ONE_QUESTION, badges
 from explorer.datamodel import Analysis, Pattern
 from explorer.settings import Settings
 from explorer.study import create_study
+from explorer.wording.badges import ONE_PERSON, ONE_QUESTION, badges
 from tests import planted_talk
 
 pytestmark = pytest.mark.model
@@ -27,9 +27,9 @@ def study(tmp_path_factory):
     return study
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["speakers centred", "as they speak"])
-def analysis(study, request) -> Analysis:
-    return pipeline.analyse_study(study, replace(SETTINGS, centre_speakers=request.param)).analysis
+@pytest.fixture(scope="module")
+def analysis(study) -> Analysis:
+    return pipeline.analyse_study(study, SETTINGS).analysis
 
 
 def texts_of(pattern: Pattern, analysis: Analysis) -> set[str]:
@@ -54,6 +54,12 @@ def test_a_pattern_of_one_persons_idiom_is_flagged_as_one_persons_way_of_talking
     assert found.balance.top_id == planted_talk.SAILOR
     assert flags(found, analysis) == {ONE_PERSON}
     assert found.balance.seen_without_top == 0  # without him nothing of it is left
+
+
+def test_the_idiom_is_flagged_also_where_the_speakers_are_not_taken_out(study):
+    as_they_speak = pipeline.analyse_study(study, replace(SETTINGS, centre_speakers=False)).analysis
+
+    assert flags(holding(as_they_speak, planted_talk.SEA), as_they_speak) == {ONE_PERSON}
 
 
 def test_a_pattern_that_is_only_the_answers_to_one_question_is_flagged_as_such(analysis):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -44,23 +45,16 @@ def find_patterns(
     vectors : float32 (n_segments, n_dims), rows L2-normalised, row i is segments[i].
     question_vectors : float32 (n_texts, n_dims), row i is asked.texts[i].
     """
+    from threadpoolctl import threadpool_limits
+
     progress = on_progress or _silent
-    progress("comparing the segments", 0, 1)
-    joined = meaning_and_words(segments, vectors)
-    points = in_place(joined, segments, centre_speakers=bool(settings.centre_speakers))
-    groupings = group(
-        points,
-        segments,
-        n_groups=settings.n_patterns,
-        min_segments=settings.min_pattern_segments,
-        n_runs=settings.n_runs,
-        seed=settings.seed,
-        on_run=lambda done, total: progress("repeating the grouping", done, total),
-    )
-    progress("finding the guide’s questions", 0, 1)
-    guide, question_of = find_guide(asked, question_vectors)
-    progress("drawing the map", 0, 1)
-    positions = map_positions(points, seed=settings.seed)
+    with threadpool_limits(1):  # the order of every sum, and so the last bits, must not depend on the machine's cores
+        progress("comparing the segments", 0, 1)
+        joined = meaning_and_words(segments, vectors)
+        points = in_place(joined, segments, centre_speakers=bool(settings.centre_speakers))
+        groupings, positions = _grouped_and_mapped(points, segments, settings, progress)
+        progress("finding the guide’s questions", 0, 1)
+        guide, question_of = find_guide(asked, question_vectors)
     progress("choosing key terms and quotes", 0, 1)
     shared = Analysis(
         segments=tuple(segments),
@@ -86,6 +80,28 @@ def find_patterns(
     }
     notes = (*_notes(segments, found[MIDDLE]), *_before_and_after(segments, joined, points, settings, found[MIDDLE]))
     return tuple(replace(_with_parents(found, groupings, grain), notes=notes) for grain in GRAINS)
+
+
+def _grouped_and_mapped(
+    points: np.ndarray, segments: Sequence[Segment], settings: Settings, progress: Callable[[str, int, int], None]
+) -> tuple[dict[str, Grouping], np.ndarray]:
+    """The map is drawn beside the runs: most of its time goes into compiling, on one core."""
+    beside = ThreadPoolExecutor(1)
+    drawn = beside.submit(map_positions, points, seed=settings.seed)
+    try:
+        groupings = group(
+            points,
+            segments,
+            n_groups=settings.n_patterns,
+            min_segments=settings.min_pattern_segments,
+            n_runs=settings.n_runs,
+            seed=settings.seed,
+            on_run=lambda done, total: progress("repeating the grouping", done, total),
+        )
+        progress("drawing the map", 0, 1)
+        return groupings, drawn.result()
+    finally:
+        beside.shutdown(wait=False, cancel_futures=True)
 
 
 def input_digest(segments: Sequence[Segment], settings: Settings, encoder_key: str) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 # questions .51 and .49). The same values find the guides of sheffield, serdif and the Norwegian interviews.
 LEADER_SIMILARITY = 0.40  # with the wording a group is founded on
 MEMBER_SIMILARITY = 0.30  # with the mean of a group
-# A wording with fewer words of its own ("What did you do?") asks about what is being spoken of already: it may join
-# a group ("And your finances?") and never founds one.
+# A wording with fewer words of its own ("What did you do?") mostly asks about what is being spoken of already: it may
+# join a group ("And your finances?") and founds one only where it is read out word by word.
 FOUNDING_WORDS = 2
 MIN_INTERVIEWS = 3
 MIN_SHARE_OF_INTERVIEWS = 0.15  # a question of the guide is asked in more than a few of the interviews
@@ -155,7 +155,7 @@ def _groups(questions: Asked, points: np.ndarray, asked_in: Sequence[Sequence[in
     """int64 (n_texts,): the group of each wording, -1 for none."""
     import numpy as np
 
-    founding = np.flatnonzero(questions.own_words >= FOUNDING_WORDS)
+    founding = np.flatnonzero(_may_found(questions, asked_in))
     stars = _stars(points[founding], [asked_in[text] for text in founding.tolist()])
     group_of = np.full(len(points), -1, dtype=np.int64)
     if not stars:
@@ -171,6 +171,14 @@ def _groups(questions: Asked, points: np.ndarray, asked_in: Sequence[Sequence[in
     may_join = np.flatnonzero(questions.own_words >= 1)
     group_of[may_join] = _nearest(points[may_join], means)
     return group_of
+
+
+def _may_found(questions: Asked, asked_in: Sequence[Sequence[int]]) -> np.ndarray:
+    """bool (n_texts,): wordings that name enough, or that are read out word by word in several interviews."""
+    import numpy as np
+
+    read_out = np.array([len(interviews) >= MIN_INTERVIEWS for interviews in asked_in], dtype=bool)
+    return (questions.own_words >= FOUNDING_WORDS) | (read_out & ~questions.is_probe)
 
 
 def _asked_in(questions: Asked) -> list[list[int]]:

@@ -14,13 +14,14 @@ _COMMON_LEMMAS = {("en", "thinking"): "think", ("en", "singing"): "sing"}
 _SIMPLEMMA = {"no": "nb", "nn": "nn"}
 
 
-def lemmas(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=100_000)  # three groupings and their representation ask for the same texts
+def lemmas(text: str, language: str) -> tuple[str, ...]:
     """Content words of a text as lower-case lemmas, without stop words and fillers of speech."""
     language = language or _FALLBACK_LANGUAGE
     stops = stop_words(language)
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     found = (_lemma(word, language) for word in words if word not in stops and len(word) > 2)
-    return [lemma for lemma in found if lemma not in stops and len(lemma) > 2]
+    return tuple(lemma for lemma in found if lemma not in stops and len(lemma) > 2)
 
 
 @lru_cache(maxsize=100_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explorer.analysis.embedding import centre_by_language
@@ -16,7 +17,7 @@ N_COMPONENTS = 50
 # The four choices below were made by measurement (benchmarks/README.md, "How patterns are found").
 NEIGHBOUR_WEIGHT = 0.35
 LEXICAL_WEIGHT = 1.0
-N_LEXICAL = 250
+N_LEXICAL = 100
 _SAME_LANGUAGE = {"nn": "nb", "no": "nb"}
 
 
@@ -81,7 +82,7 @@ def with_neighbours(vectors: np.ndarray, transcript_ids: Sequence[str], weight: 
 
     if not weight or len(vectors) < 2:
         return vectors
-    together = np.array([a == b for a, b in zip(transcript_ids, transcript_ids[1:], strict=False)])[:, None]
+    together = np.array([a == b for a, b in pairwise(transcript_ids)])[:, None]
     found = np.array(vectors, dtype=np.float64)
     found[1:] += weight * vectors[:-1] * together
     found[:-1] += weight * vectors[1:] * together

@@ -14,8 +14,10 @@ from explorer.errors import ReadError
 # A cell that begins like this would run as a formula (OWASP, "CSV injection"); an apostrophe keeps it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+Table = tuple[Sequence[str], Sequence[Sequence[object]]]  # the header and the rows
 
-def write_tables(folder: Path, tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[object]]]]) -> list[str]:
+
+def write_tables(folder: Path, tables: Mapping[str, Table]) -> list[str]:
     """Write each (header, rows) under its file name; returns the names. Same tables, same bytes.
 
     Raises

@@ -147,7 +147,7 @@ def load_analysis(
         short_words=head.short_words,
         created_at=head.created_at,
         grain=grain,
-        membership=None if kept is None else np.frombuffer(kept.membership, dtype="<f4"),
+        membership=np.frombuffer(kept.membership, dtype="<f4") if kept is not None and kept.membership else None,
         question_of=None if kept is None else np.array([r.guide_question for r in rows], dtype=np.int64),
         guide=tuple(GuideQuestion(r.text, r.wordings, r.interviews) for r in guide_rows),
     )
@@ -181,14 +181,11 @@ def _guide_rows(number: int, analysis: Analysis) -> list[dict[str, object]]:
 
 
 def _grain_row(number: int, analysis: Analysis) -> dict[str, object]:
-    import numpy as np
-
-    membership = np.zeros(len(analysis.segments)) if analysis.membership is None else analysis.membership
     return {
         "analysis_id": number,
         "grain": analysis.grain,
         "labels": analysis.labels.astype("<i4").tobytes(),
-        "membership": membership.astype("<f4").tobytes(),
+        "membership": b"" if analysis.membership is None else analysis.membership.astype("<f4").tobytes(),
     }
 
 

@@ -22,7 +22,8 @@ NOT_RELEVANT, BELONGS, CHANGES, FOLLOW_UP = "not relevant", "belongs to a theme"
 AGREEMENT, COMPLEMENTARY, DISSONANT, SILENT = "agreement", "complementary", "dissonant", "silent"
 VERDICTS = {
     UNEXPLAINED: (NOT_RELEVANT, BELONGS, CHANGES, FOLLOW_UP),
-    # The convergence coding matrix of mixed-methods triangulation (Farmer et al. 2006, doi 10.1177/1049732305285708).
+    # The convergence coding matrix (Farmer et al. 2006, doi 10.1177/1049732305285708) with the words of Towler et al.
+    # (2023, doi 10.3389/fpubh.2023.1268223); Farmer's are agreement, partial agreement, silence and dissonance.
     CONVERGENCE: (AGREEMENT, COMPLEMENTARY, DISSONANT, SILENT),
 }
 

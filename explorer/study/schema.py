@@ -211,7 +211,7 @@ analysis_grain = Table(
     Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
     Column("grain", Text, primary_key=True),
     Column("labels", LargeBinary, nullable=False),  # int32 little-endian: index into analysis_pattern, -1 = unplaced
-    Column("membership", LargeBinary, nullable=False),  # float32 little-endian, 0 to 1
+    Column("membership", LargeBinary, nullable=False),  # float32 little-endian, 0 to 1; empty when not measured
 )
 
 analysis_pattern = Table(
@@ -336,14 +336,16 @@ def _to_2(connection: Connection) -> None:
             exemplar_rows TEXT NOT NULL, evidence TEXT NOT NULL,
             PRIMARY KEY (analysis_id, grain, idx), UNIQUE (analysis_id, grain, pattern_id))""",
         """INSERT INTO analysis_pattern
-            SELECT analysis_id, 'middle', idx, pattern_id, '', key_terms, exemplar_rows, '{}' FROM analysis_pattern_1""",
+            SELECT analysis_id, 'middle', idx, pattern_id, '', key_terms, exemplar_rows, '{}'
+            FROM analysis_pattern_1""",
         "DROP TABLE analysis_pattern_1",
         """CREATE TABLE analysis_grain (
             analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, grain TEXT NOT NULL,
             labels BLOB NOT NULL, membership BLOB NOT NULL, PRIMARY KEY (analysis_id, grain))""",
         """CREATE TABLE analysis_guide (
             analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, idx INTEGER NOT NULL,
-            text TEXT NOT NULL, wordings INTEGER NOT NULL, interviews INTEGER NOT NULL, PRIMARY KEY (analysis_id, idx))""",
+            text TEXT NOT NULL, wordings INTEGER NOT NULL, interviews INTEGER NOT NULL,
+            PRIMARY KEY (analysis_id, idx))""",
         """CREATE TABLE judgement (
             id INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, pattern_id TEXT NOT NULL, theme_id TEXT NOT NULL,
             verdict TEXT NOT NULL, memo TEXT NOT NULL, coder TEXT NOT NULL, decided_at TEXT NOT NULL,

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer import coverage_report, pipeline
+from explorer import pipeline
 from explorer.analysis import coverage as covering
 from explorer.analysis.baseline import Baseline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
 from explorer.analysis.saturation import Saturation
-from explorer.datamodel import GRAINS, MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
+from explorer.datamodel import GRAINS, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
 from explorer.settings import Settings
 from explorer.study import Study, analyses, audit, coding, judgements, marks, material, open_study
 from explorer.study.coding import Memo
+from explorer.study.grain import shown_grain
 from explorer.study.judgements import Judgement
 from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
 
@@ -114,7 +115,7 @@ def every_grain(of: Study) -> dict[str, Analysis]:
 
 def grain(of: Study) -> str:
     """How finely the patterns are shown, one of GRAINS: the study keeps what was chosen last."""
-    return meta(of).get("grain", MIDDLE)
+    return shown_grain(meta(of))
 
 
 def comparison(of: Study) -> Comparison | None:
@@ -277,7 +278,7 @@ def _balances(
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _saturation(path: str, newest: str, _corpus: Corpus) -> Saturation | None:
-    return coverage_report.saturation_of(_study(path), _corpus)
+    return pipeline.saturation_of(_study(path), _corpus)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -65,6 +65,7 @@ div.states b.s-unread { font-weight: 400; border: 1px dashed color-mix(in srgb, 
 /* patterns and themes: the sentence, then the picture, on one screen */
 .st-key-patterns_verdict [data-testid="stText"] { line-height: 1.45; }
 .st-key-patterns_verdict { margin-bottom: -.7rem; }
+.st-key-patterns_choices { row-gap: .5rem; }
 [class*="st-key-patterns_table"] .pgrid td button.pgrid-cell { white-space: normal; }
 .st-key-patterns_how_sure [data-testid="stText"] { max-width: 46rem; font-size: .95rem; }
 

@@ -121,6 +121,17 @@ def test_a_question_read_out_word_by_word_is_found_also_when_it_is_the_only_one(
     assert found(interviews(*[(MONEY[0],)] * 4)) == ([MONEY[0]], [0, 0, 0, 0])
 
 
+def test_a_short_question_is_of_the_guide_where_it_is_asked_word_by_word():
+    assert found(interviews(*[("And the money?", "And the roses?", "Why?")] * 4))[1] == [0, 1, 1] * 4
+    assert found(interviews(("And the money?",), ("And your money?",), ("And money?",), *[(b,) for b in BOSS]))[1][
+        :3
+    ] == [
+        -1,
+        -1,
+        -1,
+    ]
+
+
 def test_the_wording_used_most_is_the_typical_one():
     assert (
         found(interviews((MONEY[1],), (MONEY[0],), (MONEY[1],), (MONEY[1],), *[(b,) for b in BOSS]))[0][0] == MONEY[1]

@@ -21,6 +21,7 @@ class Cards {
     this.root = root;
     this.open = new Set(); // cards whose numbers are unfolded
     this.shown = "";
+    this.revealed = "";
     root.setAttribute("role", "feed");
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", (event) => this.moved(event));
@@ -31,8 +32,9 @@ class Cards {
     const now = JSON.stringify(data.cards);
     this.root.setAttribute("aria-label", data.name);
     if (now !== this.shown) this.root.replaceChildren(...data.cards.map((card, at) => this.card(card, at, data.cards.length)));
-    if (!this.shown && data.reveal) this.reveal(data.reveal);
     this.shown = now;
+    if (data.reveal && data.reveal !== this.revealed) this.reveal(data.reveal);
+    this.revealed = data.reveal;
   }
 
   reveal(id, tries = 5) {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import coverage_words as words
 from explorer.study import Study, material
 from explorer.ui import state
+from explorer.wording import coverage as words
 
 _LIMITS = (
     "These are lower bounds, not a share of something complete. They assume a closed list of codes that every "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer import coverage_words as words
 from explorer.analysis.coverage import Coverage, LeaveOneOut
 from explorer.datamodel import Theme, VoiceBalance
 from explorer.naming import counted
 from explorer.ui.coverage_page.choice import AGAINST, QUOTED, column_of
 from explorer.ui.grid import Cell, Column, Press, Row
+from explorer.wording import coverage as words
 
 # Under a theme's name there is room for a word or two; the sentence stands over the theme's quotes.
 _SHORT = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import coverage_words as words
 from explorer.analysis.coverage import Coverage, leave_one_out
 from explorer.datamodel import Corpus
 from explorer.naming import counted
@@ -14,6 +13,7 @@ from explorer.ui.coverage_page import side_by_side
 from explorer.ui.coverage_page.choice import AGAINST, ALL, QUOTED, UNQUOTED, Choice, column_of
 from explorer.ui.grid import Press, show_grid
 from explorer.ui.quoting import person_names
+from explorer.wording import coverage as words
 
 CHOSEN = "coverage_chosen"  # the press that is shown, in session state
 

@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from explorer import coverage_words
 from explorer.analysis.coverage import Coverage, codes_as_themes
 from explorer.codebook import is_own_theme
 from explorer.datamodel import Corpus, Theme
@@ -21,6 +20,7 @@ from explorer.ui.coverage_page.theme_words import CHOSEN
 from explorer.ui.grid import Press, show_grid
 from explorer.ui.headings import page_head
 from explorer.ui.quoting import person_names
+from explorer.wording.coverage import COUNTS_DEPEND
 
 _LEGEND = (
     '<div class="states"><span><b class="s-coded">3</b> {coded}</span>'
@@ -145,7 +145,7 @@ def _grid(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, 
         height="46rem" if len(themes) <= table.FEW_THEMES else "34rem",
         is_dense=True,
     )
-    st.caption(coverage_words.COUNTS_DEPEND)
+    st.caption(COUNTS_DEPEND)
 
 
 def _side_by_side(study: Study, corpus: Corpus, covered: Coverage, themes: tuple[Theme, ...], *, by_code: bool) -> None:
@@ -164,7 +164,7 @@ def _side_by_side(study: Study, corpus: Corpus, covered: Coverage, themes: tuple
         "comes near 1."
     )
     st.caption(" ".join(filter(None, (meaning, side_by_side.chance_words(covered, balances)))))
-    st.caption(coverage_words.COUNTS_DEPEND)
+    st.caption(COUNTS_DEPEND)
     further_codes.show(study)
 
 

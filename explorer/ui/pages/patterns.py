@@ -23,7 +23,6 @@ from explorer.ui.patterns_page.grain import grain_control
 from explorer.ui.patterns_page.hierarchy import show_hierarchy
 from explorer.ui.patterns_page.map_view import show_map
 from explorer.ui.patterns_page.place import (
-    CONVERGENCE,
     CROSSWALK,
     HIERARCHY,
     MAP,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.analysis.turn_taking import voices_in_turn
-from explorer.badge_words import FIRM
 from explorer.datamodel import Analysis
+from explorer.wording.badges import FIRM
 
 if TYPE_CHECKING:
     import numpy as np

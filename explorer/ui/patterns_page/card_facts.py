@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from explorer.badge_words import ONE_PERSON, ONE_QUESTION, QUESTION, badges, membership_words
-from explorer.badge_words import VOICES as VOICES_BADGE
 from explorer.datamodel import Analysis, Corpus, Pattern
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.ui.cards import Card, CardBadge, CardQuote
 from explorer.ui.patterns_page.belonging import ANSWERS, TOP_VOICE, first_voices, parts, shares
 from explorer.ui.quoting import person_names
+from explorer.wording.badges import ONE_PERSON, ONE_QUESTION, QUESTION, badges, membership_words
+from explorer.wording.badges import VOICES as VOICES_BADGE
 
 STABLE, LARGEST = "most stable first", "largest first"
 VOICES, UNCODED = "most voices first", "least in themes first"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.coverage_words import COUNTS_DEPEND
 from explorer.datamodel import Analysis, Corpus, Segment
 from explorer.naming import counted
 from explorer.pipeline import Comparison
@@ -16,6 +15,7 @@ from explorer.ui.patterns_page.belonging import WHOLE, part_key
 from explorer.ui.patterns_page.card_facts import EVERY, LARGEST, ORDERS, SELECTIONS, STABLE
 from explorer.ui.patterns_page.place import move
 from explorer.ui.wording import plain
+from explorer.wording.coverage import COUNTS_DEPEND
 
 _LAST, _GO, _ORDER, _SELECTION = "patterns_last", "patterns_go", "patterns_order", "patterns_selection"
 

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from explorer.badge_words import Badge, badges, membership_words
 from explorer.datamodel import Analysis, Corpus
 from explorer.study import Study
 from explorer.ui.patterns_page import belonging
@@ -16,6 +15,7 @@ from explorer.ui.patterns_page.card_facts import is_measured
 from explorer.ui.patterns_page.place import MAP, move
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.quoting import person_names
+from explorer.wording.badges import Badge, badges, membership_words
 
 
 def show_pattern(study: Study, corpus: Corpus, analysis: Analysis, label: int) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis
-from explorer.study import Study, material
+from explorer.study import Study
+from explorer.study.grain import show_grain
 from explorer.ui import state
 from explorer.ui.acting import attempt
 
-WORDS = {COARSE: "Coarser", MIDDLE: "Middle", FINE: "Finer"}
+WORDS = {COARSE: "Coarse", MIDDLE: "Middle", FINE: "Fine"}
 _KEY = "patterns_grain"
 
 
@@ -21,7 +22,7 @@ def grain_control(study: Study) -> None:
     st.session_state[_KEY] = state.grain(study)
 
     def changed() -> None:
-        attempt(material.set_meta, study, "grain", st.session_state[_KEY], actor=state.coder())
+        attempt(show_grain, study, st.session_state[_KEY], actor=state.coder())
 
     st.segmented_control(
         "How finely the segments are grouped",
@@ -31,7 +32,7 @@ def grain_control(study: Study) -> None:
         format_func=lambda grain: f"{WORDS[grain]} {counts[grain]}",
         on_change=changed,
         label_visibility="collapsed",
-        help="Every coarser pattern is made of whole finer ones. The numbers say how many patterns there are.",
+        help="Every coarser pattern is made of finer ones. The numbers say how many patterns there are.",
     )
 
 

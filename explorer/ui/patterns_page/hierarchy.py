@@ -8,7 +8,8 @@ import streamlit as st
 
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis, Pattern
 from explorer.naming import counted
-from explorer.study import Study, material
+from explorer.study import Study
+from explorer.study.grain import show_grain
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
@@ -38,7 +39,7 @@ def show_hierarchy(study: Study) -> None:
     def opened(press: Press) -> None:
         grain, _, pattern = press.row.partition(_BETWEEN)
         if grain != in_use:
-            attempt(material.set_meta, study, "grain", grain, actor=state.coder())
+            attempt(show_grain, study, grain, actor=state.coder())
         move(pattern=pattern, column="")
 
     st.caption(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explorer.badge_words import badges
 from explorer.datamodel import Analysis, Pattern
 from explorer.ui.grid import Cell, Column, Row
 from explorer.ui.patterns_page.card_facts import is_measured
+from explorer.wording.badges import badges
 
 PATTERN, TERMS, SIZE, PEOPLE, SEEN, FLAGS = "pattern", "terms", "size", "people", "seen", "flags"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from explorer.analysis.unexplained import Unexplained
-from explorer.badge_words import QUESTION, REPEATED, VOICES, question_badge, repeated_badge
 from explorer.datamodel import Analysis
 from explorer.naming import counted
 from explorer.study.judgements import BELONGS, CHANGES, Judgement
+from explorer.wording.badges import QUESTION, REPEATED, VOICES, question_badge, repeated_badge
 
 _LEFT_OUT = ": it does not count in the order. Analyse again on the Study page."
 

@@ -180,8 +180,9 @@ def _reading(jaccard: float) -> str:
 
 def _behind_voices(found: VoiceBalance, top: str) -> tuple[str, ...]:
     sentences = [
-        f"{counted(found.voices, 'person speaks', 'people speak')} in it, as unequally as if "
-        f"{found.effective:.1f} shared it in equal parts.",
+        f"{found.voices} people speak in it, as unequally as if {found.effective:.1f} shared it in equal parts."
+        if found.voices > 1
+        else f"Only {top} speaks in it.",
         f"If length of talk were all that mattered, it would be about {found.expected:.1f}; length of talk alone makes "
         f"it as unequal as here {_in_draws(found.p_more_concentrated)}.",
     ]

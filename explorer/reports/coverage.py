@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 
-from explorer import coverage_words as words
 from explorer import pipeline
 from explorer.analysis import coverage as covering
-from explorer.analysis.saturation import Saturation, codes_by_interview, saturation
 from explorer.datamodel import Corpus, Theme, VoiceBalance
+from explorer.files.exports import Table
 from explorer.settings import Settings
-from explorer.study import Study, coding, marks, material
-
-Table = tuple[Sequence[str], list[Sequence[object]]]
+from explorer.study import Study, marks, material
+from explorer.wording import coverage as words
 
 
 def coverage(study: Study, *, by_code: bool = False) -> dict:
@@ -76,14 +74,6 @@ def tables(study: Study) -> dict[str, Table]:
     return made
 
 
-def saturation_of(study: Study, corpus: Corpus) -> Saturation | None:
-    """What can be said of further codes; None in a study declared as reflexive."""
-    if material.load_meta(study).get(material.METHOD) == material.REFLEXIVE:
-        return None
-    _, seen = codes_by_interview(corpus, coding.read_transcript_ids(study))
-    return saturation(seen, seed=Settings().seed)
-
-
 def _theme(covered: covering.Coverage, left: covering.LeaveOneOut, theme: Theme, balance: VoiceBalance, j: int) -> dict:
     codings = int(covered.codings[:, j].sum())
     return {
@@ -133,7 +123,7 @@ def _sentences(
 
 
 def _saturation(study: Study, corpus: Corpus) -> dict:
-    found = saturation_of(study, corpus)
+    found = pipeline.saturation_of(study, corpus)
     if found is None:
         return {"saturation": None, "saturation_note": words.NOT_SHOWN}
     return {

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from explorer import coverage_report, reports
+from explorer import reports
+from explorer.reports.coverage import tables as coverage_tables
 from explorer.study import coding, marks, material
 from tests.small_study import corpus, make_study
 
@@ -26,7 +27,7 @@ def study(tmp_path):
 
 
 def test_the_earlier_keys_stay_and_the_new_figures_are_there(study):
-    found = coverage_report.coverage(study)
+    found = reports.coverage(study)
     assert {"themes", "participants", "without_transcript", "codings_on_nobody"} <= set(found)
     empathic = found["themes"][0]
     # 1, 2 and 1 codings: 16 / 6
@@ -42,7 +43,7 @@ def test_the_earlier_keys_stay_and_the_new_figures_are_there(study):
 
 
 def test_each_voice_is_left_out_in_turn(study):
-    empathic, framework = coverage_report.coverage(study)["themes"]
+    empathic, framework = reports.coverage(study)["themes"]
     assert empathic["leave_one_out"][1] == {
         "participant": "P02",
         "codings": 2,
@@ -55,12 +56,12 @@ def test_each_voice_is_left_out_in_turn(study):
 
 
 def test_codes_can_take_the_place_of_themes(study):
-    found = coverage_report.coverage(study, by_code=True)
+    found = reports.coverage(study, by_code=True)
     assert [(t["id"], t["voices"]) for t in found["themes"]] == [("listened", 2), ("outside", 2), ("money", 1)]
 
 
 def test_the_lines_end_with_what_counts_can_say(study):
-    lines = list(coverage_report.coverage_lines(coverage_report.coverage(study)))
+    lines = list(reports.coverage_lines(reports.coverage(study)))
     assert lines[0] == "The empathic face: 3 of 3 participants"
     assert any("carried as if by 2.7 people" in line for line in lines)
     assert any(line.startswith("Counts describe how often") for line in lines)
@@ -90,10 +91,10 @@ def test_the_export_has_a_table_for_each_question(study):
 
 
 def test_a_reflexive_study_has_no_saturation_and_says_why(study):
-    assert coverage_report.coverage(study)["saturation"]["interviews"] == 3
+    assert reports.coverage(study)["saturation"]["interviews"] == 3
     material.set_meta(study, material.METHOD, material.REFLEXIVE)
 
-    found = coverage_report.coverage(study)
+    found = reports.coverage(study)
     assert found["saturation"] is None and "reflexive" in found["saturation_note"]
     assert "saturation.csv" not in reports.tables(study)
 
@@ -102,7 +103,7 @@ def test_a_study_of_nothing_has_empty_tables(tmp_path):
     from explorer.study import create_study
 
     study = create_study(tmp_path / "empty.explorer")
-    found = coverage_report.coverage(study)
+    found = reports.coverage(study)
     assert found["themes"] == found["participants"] == []
-    assert list(coverage_report.coverage_lines(found))
-    assert all(rows == [] for name, (_, rows) in coverage_report.tables(study).items() if name != "saturation.csv")
+    assert list(reports.coverage_lines(found))
+    assert all(rows == [] for name, (_, rows) in coverage_tables(study).items() if name != "saturation.csv")

@@ -8,14 +8,25 @@ from explorer import pipeline
 from explorer.analysis import splitting
 from explorer.analysis.baseline import Baseline
 from explorer.datamodel import Analysis, Corpus
+from explorer.files.exports import Table
 from explorer.naming import counted
-
-Table = tuple[Sequence[str], list[Sequence[object]]]
+from explorer.reports.analysed import analysed
+from explorer.study import Study
 
 _AGAINST_SHUFFLING = ("expected", "low", "high", "p", "adjusted_p", "looked_at", "marked")
 
 
-def crosswalk(corpus: Corpus, analysis: Analysis, *, by_code: bool = False) -> dict:
+def crosswalk(study: Study, *, by_code: bool = False, grain: str = "") -> dict:
+    """Patterns by themes (or codes), beside what shuffling within interviews gives.
+
+    Parameters
+    ----------
+    grain : one of GRAINS; '' for the one the study shows.
+    """
+    return crosswalk_of(*analysed(study, grain=grain), by_code=by_code)
+
+
+def crosswalk_of(corpus: Corpus, analysis: Analysis, *, by_code: bool = False) -> dict:
     """Patterns by themes (or codes): segments and voices in both, and what to read them against.
 
     The lists of a row are in the order of the columns. `expected` is the overlap on average over all shuffles within
@@ -27,6 +38,7 @@ def crosswalk(corpus: Corpus, analysis: Analysis, *, by_code: bool = False) -> d
     against = pipeline.against_shuffling(comparison, by_code=by_code)
     names = {item.id: item.name for item in (corpus.codes if by_code else corpus.themes)}
     return {
+        "grain": analysis.grain,
         "columns": [
             {"id": c, "name": names[c], "segments": int(n), "voices": int(v)}
             for c, n, v in zip(walk.column_ids, walk.column_sizes, walk.column_voices, strict=True)
@@ -98,11 +110,12 @@ def crosswalk_lines(found: dict) -> Iterator[str]:
     marked, looked_at = (sum(sum(row[name]) for row in found["rows"]) for name in ("marked", "looked_at"))
     yield f"* more than shuffling gives: {marked} of {counted(looked_at, 'pair')} where it could be seen."
     yield f"{found['codings_outside_segments']} codings lie on no segment of participant speech."
+    yield f"Patterns at the {found['grain']} grain."
 
 
 def tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
     """The tables of the export by their files' names."""
-    by_theme, by_code = crosswalk(corpus, analysis), crosswalk(corpus, analysis, by_code=True)
+    by_theme, by_code = (crosswalk_of(corpus, analysis, by_code=by_code) for by_code in (False, True))
     return {
         "crosswalk.csv": _crosswalk_table(by_theme),
         "crosswalk_codes.csv": _crosswalk_table(by_code),

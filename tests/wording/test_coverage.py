@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explorer import coverage_words as words
 from explorer.analysis.coverage import Coverage, leave_one_out
 from explorer.analysis.saturation import saturation
 from explorer.analysis.voices import voice_balance
 from explorer.datamodel import VoiceBalance
+from explorer.wording import coverage as words
 
 
 def _balance(voices=12, effective=4.2, expected=6.1, p=0.2, share=0.3) -> VoiceBalance:

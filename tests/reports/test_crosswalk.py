@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer import crosswalk_report
+from explorer.reports.crosswalk import crosswalk_lines, crosswalk_of
+from explorer.reports.crosswalk import tables as crosswalk_tables
 from tests import small_study
 
 CORPUS = small_study.corpus()
@@ -12,7 +13,7 @@ ANALYSIS = small_study.analysis(CORPUS)
 
 
 def test_each_row_has_what_shuffling_gives_beside_the_overlap():
-    first, second = crosswalk_report.crosswalk(CORPUS, ANALYSIS)["rows"]
+    first, second = crosswalk_of(CORPUS, ANALYSIS)["rows"]
 
     assert (first["overlap"], first["overlap_voices"]) == ([3, 0], [3, 0])
     # Pattern 1 and the empathic face: 1 of 3 segments by P01 in both (1/3 on average), 1 of 2 by P02, 1 of 2 by P03.
@@ -26,7 +27,7 @@ def test_each_row_has_what_shuffling_gives_beside_the_overlap():
 
 
 def test_the_splits_say_over_what_each_side_lies():
-    split = crosswalk_report.crosswalk(CORPUS, ANALYSIS)["split"]
+    split = crosswalk_of(CORPUS, ANALYSIS)["split"]
 
     assert split["columns"][1] == {
         "id": "framework",
@@ -45,7 +46,7 @@ def test_the_splits_say_over_what_each_side_lies():
 
 
 def test_by_code_the_columns_are_codes():
-    found = crosswalk_report.crosswalk(CORPUS, ANALYSIS, by_code=True)
+    found = crosswalk_of(CORPUS, ANALYSIS, by_code=True)
 
     assert [column["name"] for column in found["columns"]] == ["Listened to", "An outside view", "Money ahead"]
     assert found["rows"][0]["overlap"] == [2, 2, 0]
@@ -54,9 +55,9 @@ def test_by_code_the_columns_are_codes():
 
 
 def test_the_lines_put_a_star_on_what_is_more_and_say_how_many_were_looked_at():
-    found = crosswalk_report.crosswalk(CORPUS, ANALYSIS)
+    found = crosswalk_of(CORPUS, ANALYSIS)
     found["rows"][0]["marked"][0] = found["rows"][0]["looked_at"][0] = True
-    lines = list(crosswalk_report.crosswalk_lines(found))
+    lines = list(crosswalk_lines(found))
 
     assert lines[1] == "    3 of them in pattern 1 (3 segments); shuffled within interviews about 1.3 *"
     assert lines[3] == "    1 of them in pattern 2 (2 segments); shuffled within interviews about 0.3"
@@ -64,7 +65,7 @@ def test_the_lines_put_a_star_on_what_is_more_and_say_how_many_were_looked_at():
 
 
 def test_the_tables_keep_their_first_columns_and_add_the_rest_behind():
-    tables = crosswalk_report.tables(CORPUS, ANALYSIS)
+    tables = crosswalk_tables(CORPUS, ANALYSIS)
     header, rows = tables["crosswalk.csv"]
 
     assert tuple(header[:8]) == (
@@ -84,8 +85,8 @@ def test_the_tables_keep_their_first_columns_and_add_the_rest_behind():
 
 
 def test_a_study_without_codings_has_a_crosswalk_of_nothing():
-    found = crosswalk_report.crosswalk(replace(CORPUS, codes=(), themes=(), codings=()), ANALYSIS)
+    found = crosswalk_of(replace(CORPUS, codes=(), themes=(), codings=()), ANALYSIS)
 
     assert found["columns"] == [] and found["rows"][0]["overlap"] == []
     assert found["split"]["best_matches"] == []
-    assert list(crosswalk_report.crosswalk_lines(found))
+    assert list(crosswalk_lines(found))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explorer import badge_words
-from explorer.badge_words import NOT_MEASURED
 from explorer.datamodel import AnsweredQuestion, GuideQuestion, Stability, VoiceBalance
+from explorer.wording import badges
+from explorer.wording.badges import NOT_MEASURED
 from tests import small_study
 
 GUIDE = (GuideQuestion("And what about money?", 14, 12), GuideQuestion("Who was there for you?", 9, 8))
@@ -35,11 +35,11 @@ def balance(voices: int, effective: float, top_share: float, *, p: float = 0.5, 
     ],
 )
 def test_how_stable_a_pattern_is(found, words):
-    assert badge_words.repeated_badge(found).words == words
+    assert badges.repeated_badge(found).words == words
 
 
 def test_a_stable_pattern_is_not_called_a_meaningful_one():
-    behind = badge_words.repeated_badge(stability(0.86, 19)).behind
+    behind = badges.repeated_badge(stability(0.86, 19)).behind
     assert behind[1] == (
         "On average the likeness is 0.86 (Jaccard, 0 to 1): highly stable. "
         "That says it comes back, not that it matters."
@@ -47,10 +47,10 @@ def test_a_stable_pattern_is_not_called_a_meaningful_one():
 
 
 def test_what_hangs_on_chance_is_flagged():
-    assert badge_words.chance_badge(stability(0.9, 20)).words == "Seen in 10 of 10 runs that differ by chance alone"
-    loose = badge_words.chance_badge(stability(0.9, 20, seed_jaccard=0.4, seed_seen_in=3))
+    assert badges.chance_badge(stability(0.9, 20)).words == "Seen in 10 of 10 runs that differ by chance alone"
+    loose = badges.chance_badge(stability(0.9, 20, seed_jaccard=0.4, seed_seen_in=3))
     assert loose.words == "Depends on chance: seen in 3 of 10 runs that differ by chance alone"
-    often = badge_words.chance_badge(stability(0.9, 20, seed_jaccard=0.58, seed_seen_in=8))
+    often = badges.chance_badge(stability(0.9, 20, seed_jaccard=0.58, seed_seen_in=8))
     assert often.words == "Seen in 8 of 10 runs that differ by chance alone, with many other segments each time"
 
 
@@ -71,11 +71,11 @@ def test_what_hangs_on_chance_is_flagged():
     ],
 )
 def test_whose_voices_a_pattern_holds(found, n_people, words):
-    assert badge_words.voices_badge(found, 27, n_people, NAMES).words == words
+    assert badges.voices_badge(found, 27, n_people, NAMES).words == words
 
 
 def test_behind_the_voices_stands_what_talk_length_would_give_and_whether_the_pattern_lives_without_the_first():
-    behind = badge_words.voices_badge(balance(9, 4.1, 11 / 27, p=0.002), 27, 26, NAMES).behind
+    behind = badges.voices_badge(balance(9, 4.1, 11 / 27, p=0.002), 27, 26, NAMES).behind
     assert behind == (
         "9 people speak in it, as unequally as if 4.1 shared it in equal parts.",
         "If length of talk were all that mattered, it would be about 10.1; length of talk alone makes it as unequal "
@@ -96,40 +96,39 @@ def test_behind_the_voices_stands_what_talk_length_would_give_and_whether_the_pa
     ],
 )
 def test_whether_a_pattern_is_the_answers_to_one_question(found, words):
-    assert badge_words.question_badge(found, GUIDE, 500).words == words
+    assert badges.question_badge(found, GUIDE, 500).words == words
 
 
 def test_behind_the_question_stands_how_much_of_all_talk_answers_it():
-    behind = badge_words.question_badge(AnsweredQuestion(0, 20, 27, 0.04), GUIDE, 500).behind
+    behind = badges.question_badge(AnsweredQuestion(0, 20, 27, 0.04), GUIDE, 500).behind
     assert behind[0] == "“And what about money?” was asked, in these or other words, in 12 interviews; 14 times in all."
     assert behind[1] == "20 of the 27 segments here answer it; in all interviews 20 of 500 do."
 
 
 def test_without_a_guide_nothing_is_said_of_questions():
-    words = badge_words.question_badge(AnsweredQuestion(-1, 0, 5), (), 20).words
+    words = badges.question_badge(AnsweredQuestion(-1, 0, 5), (), 20).words
     assert words == "No question comes up in enough interviews to compare"
 
 
 def test_of_a_long_turn_the_end_is_shown_from_the_beginning_of_a_sentence():
     long = "Thank you for that, it is a lot to think about and I am grateful. " * 2 + "How did the second session go?"
-    assert badge_words.short_question(long) == "… How did the second session go?"
-    assert badge_words.short_question("And then?") == "And then?"
+    assert badges.short_question(long) == "… How did the second session go?"
+    assert badges.short_question("And then?") == "And then?"
     without_stops = "and so " * 30 + "how was it"
-    assert badge_words.short_question(without_stops).startswith("… ")
-    assert len(badge_words.short_question(without_stops)) <= 92
+    assert badges.short_question(without_stops).startswith("… ")
+    assert len(badges.short_question(without_stops)) <= 92
 
 
 def test_how_firmly_the_segments_belong():
     assert (
-        badge_words.membership_words(np.array([1.0, 0.8, 0.79]))
-        == "2 of 3 segments were with it in at least 8 of 10 runs"
+        badges.membership_words(np.array([1.0, 0.8, 0.79])) == "2 of 3 segments were with it in at least 8 of 10 runs"
     )
-    assert badge_words.membership_words(np.array([0.8])) == "1 of 1 segment was with it in at least 8 of 10 runs"
-    assert badge_words.membership_words(np.zeros(4)).startswith("none of 4 segments was")
+    assert badges.membership_words(np.array([0.8])) == "1 of 1 segment was with it in at least 8 of 10 runs"
+    assert badges.membership_words(np.zeros(4)).startswith("none of 4 segments was")
 
 
 def test_an_analysis_of_before_shows_four_badges_without_evidence():
     analysis = small_study.analysis(small_study.corpus())
-    found = badge_words.badges(analysis.patterns[0], analysis, {})
+    found = badges.badges(analysis.patterns[0], analysis, {})
     assert [badge.line for badge in found] == [NOT_MEASURED] * 4
     assert not any(badge.flag for badge in found)
