@@ -225,6 +225,11 @@ class VoiceBalance:
         """One person's way of talking: more than half of it is theirs, or fewer than three effective voices."""
         return self.voices > 0 and (self.top_share > 0.5 or self.effective < 3)
 
+    @property
+    def is_even(self) -> bool:
+        """Several people, each with as much of it as the others: then nobody has the most."""
+        return self.voices > 1 and self.effective > self.voices - 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:

@@ -210,11 +210,12 @@ def _encoder_for(segments: Sequence[Segment], settings: Settings) -> tuple[Encod
 
 def _analysed_summary(analysis: Analysis) -> str:
     fragile = sum(p.stability is not None and p.stability.is_fragile for p in analysis.patterns)
+    are = "is" if analysis.n_unplaced == 1 else "are"
     words = (
         f"{counted(len(analysis.patterns), 'candidate pattern')} from {counted(len(analysis.segments), 'segment')}; "
-        f"{analysis.n_unplaced:,} of them are in no pattern."
+        f"{analysis.n_unplaced:,} of them {are} in no pattern."
     )
-    return f"{words} {fragile} of the patterns are fragile." if fragile else words
+    return f"{words} {fragile} of the patterns {'is' if fragile == 1 else 'are'} fragile." if fragile else words
 
 
 def _added_summary(new: SourceMaterial) -> str:

@@ -214,8 +214,9 @@ def _draw_interviews(transcript_ids: Sequence[str], child: np.random.SeedSequenc
     import numpy as np
 
     drawn_by = np.asarray(transcript_ids, dtype=str)
-    if len(set(transcript_ids)) < MIN_INTERVIEWS:  # too few to leave one out: leave out stretches of ten segments
-        drawn_by = np.arange(len(drawn_by)) // _STRETCH
+    if len(set(transcript_ids)) < MIN_INTERVIEWS:
+        # Too few to leave one out: leave out stretches of ten segments, shorter ones where there are under fifty.
+        drawn_by = np.arange(len(drawn_by)) // max(1, min(_STRETCH, len(drawn_by) // MIN_INTERVIEWS))
     drawn, number_of = np.unique(drawn_by, return_inverse=True)
     rng = np.random.default_rng(child.spawn(1)[0])
     n_drawn = max(1, min(len(drawn) - 1, round(DRAWN * len(drawn))))

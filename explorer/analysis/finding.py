@@ -19,6 +19,7 @@ from explorer.analysis.mapping import map_positions
 from explorer.analysis.representation import in_place, meaning_and_words
 from explorer.analysis.speakers import agreement_with_people
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis, Pattern, Segment
+from explorer.naming import counted
 from explorer.settings import Settings
 
 if TYPE_CHECKING:
@@ -153,12 +154,14 @@ def _before_and_after(
     """How far groups follow who speaks, with and without each person's own way of talking taken out."""
     people = [segment.participant_id for segment in segments]
     n_groups = len(middle.patterns)
-    if n_groups < 2 or len(set(people)) < 2:
+    # With one segment each, groups can neither follow people nor part them.
+    if n_groups < 2 or not 2 <= len(set(people)) < len(people):
         return ()
     centred = bool(settings.centre_speakers)
     other = in_place(joined, segments, centre_speakers=not centred)
     agreed = [agreement_with_people(one, people, n_groups, seed=settings.seed) for one in (points, other)]
-    with_it, without = agreed if centred else reversed(agreed)
+    # A little under 0 is chance as well; to a reader a minus would say something it does not.
+    with_it, without = (max(0.0, share) for share in (agreed if centred else reversed(agreed)))
     done = "is" if centred else "was not"
     return (
         f"Each person’s own way of talking {done} taken out before grouping. Groups follow who speaks by {with_it:.2f} "
@@ -173,14 +176,15 @@ def _notes(segments: Sequence[Segment], middle: Analysis) -> tuple[str, ...]:
     notes = []
     if not middle.patterns:
         notes.append(
-            f"{len(segments)} segments are too few, or too unlike each other, to show a pattern: read them all."
+            f"{counted(len(segments), 'segment is', 'segments are')} too few, or too unlike each other, to show a "
+            "pattern: read them all."
         )
     elif middle.patterns[0].stability is None:
         notes.append("All segments are alike to the tool: there is nothing to tell apart.")
     elif len(interviews) < MIN_INTERVIEWS:
         notes.append(
-            f"With {len(interviews)} interview{'s' * (len(interviews) != 1)} the repeated runs leave out stretches of "
-            "interviews, not whole ones: how often a pattern is seen again says little of other people."
+            f"With {counted(len(interviews), 'interview')} the repeated runs leave out stretches of talk, not whole "
+            "interviews: how often a pattern is seen again says little of other people."
         )
     if len(people) == 1:
         notes.append("All segments are one person’s: a pattern here is that person’s way of talking.")

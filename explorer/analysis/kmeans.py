@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-MAX_ITERATIONS = 20
+MAX_ITERATIONS = 30
 # Stop when fewer than this share of the points still change their group: a base run need not be at rest,
 # many of them are put together.
-SETTLED = 0.01
+SETTLED = 0.005
 
 
 def k_means(

@@ -17,7 +17,7 @@ N_COMPONENTS = 50
 # The four choices below were made by measurement (benchmarks/README.md, "How patterns are found").
 NEIGHBOUR_WEIGHT = 0.35
 LEXICAL_WEIGHT = 1.0
-N_LEXICAL = 100
+N_LEXICAL = 250
 _SAME_LANGUAGE = {"nn": "nb", "no": "nb"}
 
 
@@ -119,7 +119,8 @@ def _lexical(segments: Sequence[Segment]) -> np.ndarray | None:
     if n_components < 2:
         return None
     svd = TruncatedSVD(n_components, n_iter=3, random_state=0)  # a fixed start: not a choice of the researcher's
-    return _unit(np.asarray(svd.fit_transform(weighted)))
+    with np.errstate(invalid="ignore"):  # where all segments have the same words, the share it explains is 0 of 0
+        return _unit(np.asarray(svd.fit_transform(weighted)))
 
 
 def _about_the_mean(vectors: np.ndarray) -> np.ndarray:

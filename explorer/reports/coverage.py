@@ -9,6 +9,7 @@ from explorer import pipeline
 from explorer.analysis import coverage as covering
 from explorer.datamodel import Corpus, Theme, VoiceBalance
 from explorer.files.exports import Table
+from explorer.naming import counted
 from explorer.settings import Settings
 from explorer.study import Study, marks, material
 from explorer.wording import coverage as words
@@ -46,13 +47,18 @@ def coverage(study: Study, *, by_code: bool = False) -> dict:
 
 def coverage_lines(found: dict) -> Iterator[str]:
     """The same to read: each theme with what stands out, then what is not read, and what counts can say."""
-    n = len(found["participants"])
+    people = counted(len(found["participants"]), "participant")
+    if not found["themes"]:
+        yield "There is no codebook yet: add one, or make codes while coding on the Read page of the app."
+    if not found["participants"]:
+        yield "Nobody speaks as a participant yet: add transcripts, or correct the roles on the Study page of the app."
     for theme in found["themes"]:
-        yield f"{theme['name']}: {theme['voices']} of {n} participants"
+        yield f"{theme['name']}: {theme['voices']} of {people}"
         yield from (f"    {sentence}" for sentence in theme["in_words"])
     unread = sum(all(s == "not yet read" for s in p["states"]) for p in found["participants"]) if found["themes"] else 0
     if unread:
-        yield f"{unread} participants carry no coding and are not marked as read."
+        carry, are = ("carries", "is") if unread == 1 else ("carry", "are")
+        yield f"{counted(unread, 'participant')} {carry} no coding and {are} not marked as read."
     if found["without_transcript"]:
         yield f"Without a transcript: {', '.join(found['without_transcript'])}"
     yield words.COUNTS_DEPEND
@@ -112,11 +118,11 @@ def _sentences(
 ) -> list[str]:
     if not codings:
         return []
-    carried = words.carried(balance, codings)
+    carried, n = words.carried(balance, codings), len(covered.participant_ids)
     changing = words.leaving(covered, left, j, {}) if left.changes_who_carries[:, j].any() else []
     return [
-        f"{codings:,} codings, {covered.theme_rates[j]:.1f} per 1,000 words; {carried}.",
-        *filter(None, [words.concentration(balance, {}, codings), words.against(covered, j, {})]),
+        f"{counted(codings, 'coding')}, {covered.theme_rates[j]:.1f} per 1,000 words; {carried}.",
+        *filter(None, [words.concentration(balance, {}, codings, n_people=n), words.against(covered, j, {})]),
         words.quoted(covered, j, {}),
         *changing,
     ]

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 REPEATED, CHANCE, VOICES, QUESTION = "Stability", "Chance", "Voices", "Question"
 NOT_MEASURED = "not measured in this analysis"
+ALL_ALIKE = "all segments are alike, so there is nothing to repeat"
 
 # Hennig's reading of a cluster-wise Jaccard (package fpc, clusterboot; Hennig 2007, doi 10.1016/j.csda.2006.11.025).
 HIGHLY_STABLE, VALID, DOUBTFUL = 0.85, 0.75, 0.60
 FIRM = 0.8  # a segment is firmly with a pattern when 8 of 10 runs put it there
-_FEW_PEOPLE = 4  # in a study of fewer, every pattern rests on few
+FEW_PEOPLE = 4  # in a study of fewer, every pattern rests on few
 _SELDOM = 0.05  # a draw in twenty; it decides on one clause, and the numbers stand behind it
 _WORTH_SAYING = 0.25  # below this share of answers to one question no question stands out
 _FRAGILE, _OTHERS = "fragile", ", with many other segments each time"
@@ -56,21 +57,33 @@ def badges(pattern: Pattern, analysis: Analysis, names: Mapping[str, str]) -> tu
     """
     n_people = len({segment.participant_id for segment in analysis.segments})
     n_segments = len(pattern.segment_ids)
+    without = why_not_measured(pattern)
     return (
-        repeated_badge(pattern.stability),
-        chance_badge(pattern.stability),
+        repeated_badge(pattern.stability, without=without),
+        chance_badge(pattern.stability, without=without),
         voices_badge(pattern.balance, n_segments, n_people, names),
         question_badge(pattern.question, analysis.guide, len(analysis.segments)),
     )
 
 
-def repeated_badge(found: Stability | None) -> Badge:
-    """Whether the pattern comes back when some of the interviews are left out."""
+def why_not_measured(pattern: Pattern) -> str:
+    """What stands where a stability would: ALL_ALIKE where even a new analysis could have none, else NOT_MEASURED."""
+    # Analyses of before have no balance either; one that has it lacks the runs only where nothing differs.
+    return ALL_ALIKE if pattern.stability is None and pattern.balance is not None else NOT_MEASURED
+
+
+def repeated_badge(found: Stability | None, *, without: str = NOT_MEASURED) -> Badge:
+    """Whether the pattern comes back when some of the interviews are left out.
+
+    Parameters
+    ----------
+    without : what to say where there is no stability (`why_not_measured`).
+    """
     if found is None or not found.runs:
-        return Badge(REPEATED, NOT_MEASURED)
+        return Badge(REPEATED, without)
     seen = f"seen in {found.seen_in} of {counted(found.runs, 'repeated run')}"
     behind = (
-        f"The grouping was repeated {found.runs} times, each time without some of the interviews. In {found.seen_in} "
+        f"The grouping was repeated {found.runs} times, each time without a part of the interviews. In {found.seen_in} "
         "of these runs a group came up that shares more than half of its segments with this pattern.",
         f"On average the likeness is {found.jaccard:.2f} (Jaccard, 0 to 1): {_reading(found.jaccard)}",
     )
@@ -80,10 +93,10 @@ def repeated_badge(found: Stability | None) -> Badge:
     return Badge(REPEATED, f"{seen}{_OTHERS}" if often else seen, _FRAGILE, behind)
 
 
-def chance_badge(found: Stability | None) -> Badge:
-    """Whether the pattern comes back on the same interviews, when only chance differs."""
+def chance_badge(found: Stability | None, *, without: str = NOT_MEASURED) -> Badge:
+    """Whether the pattern comes back on the same interviews, when only chance differs; `without` as above."""
     if found is None or not found.seed_runs:
-        return Badge(CHANCE, NOT_MEASURED)
+        return Badge(CHANCE, without)
     line = f"seen in {found.seed_seen_in} of {found.seed_runs} runs that differ by chance alone"
     behind = (
         f"The same segments were grouped {found.seed_runs} times from different random starts; mean likeness "
@@ -107,11 +120,14 @@ def voices_badge(found: VoiceBalance | None, n_segments: int, n_people: int, nam
     top = names.get(found.top_id, found.top_id)
     most = f"{round(found.top_share * n_segments):,} of {n_segments:,}"
     behind = _behind_voices(found, top)
-    if n_people < _FEW_PEOPLE:
-        line = f"{counted(found.voices, 'person', 'people')} of {n_people}; {most} from {top}"
+    each = f", each with {most}" if found.is_even else ""
+    if n_people < FEW_PEOPLE:
+        line = f"{counted(found.voices, 'person', 'people')} of {n_people}{each or f'; {most} from {top}'}"
         return Badge(VOICES, line, behind=(*behind, "So few people speak in this study that this says little."))
     if found.top_share > 0.5:
         return Badge(VOICES, f"{most} from {top}", ONE_PERSON, behind)
+    if each:
+        return Badge(VOICES, f"{found.voices} people{each}", FEW_VOICES if found.is_one_persons else "", behind)
     line = f"{counted(found.voices, 'person', 'people')}, as if {found.effective:.1f} in equal parts"
     if found.p_more_concentrated <= _SELDOM:
         line += f" (length of talk alone: {found.expected:.1f})"
@@ -179,10 +195,11 @@ def _reading(jaccard: float) -> str:
 
 
 def _behind_voices(found: VoiceBalance, top: str) -> tuple[str, ...]:
+    how = "each as much as the others"
+    if not found.is_even:
+        how = f"as unequally as if {found.effective:.1f} shared it in equal parts"
     sentences = [
-        f"{found.voices} people speak in it, as unequally as if {found.effective:.1f} shared it in equal parts."
-        if found.voices > 1
-        else f"Only {top} speaks in it.",
+        f"{found.voices} people speak in it, {how}." if found.voices > 1 else f"Only {top} speaks in it.",
         f"If length of talk were all that mattered, it would be about {found.expected:.1f}; length of talk alone makes "
         f"it as unequal as here {_in_draws(found.p_more_concentrated)}.",
     ]

@@ -8,6 +8,7 @@ from explorer.analysis.coverage import Coverage, LeaveOneOut
 from explorer.analysis.saturation import BaseAndRun, Saturation
 from explorer.datamodel import VoiceBalance
 from explorer.naming import counted
+from explorer.wording.badges import FEW_PEOPLE
 
 COUNTS_DEPEND = (
     "Counts describe how often something was said in these interviews, which depends on what was asked and how long "
@@ -19,6 +20,7 @@ NOT_SHOWN = (
 )
 SELDOM = 0.05  # a draw in twenty; it decides on one clause, and the number stands beside it
 _MOST_NAMES = 12
+_TENTHS = 0.5  # nearer than this, two numbers of people are not set against each other
 _ENOUGH = 5  # of fewer codings two by one person are more than half, which says nothing
 MOSTLY_ONE, VERY_FEW, FEWER = (
     "more than half from one person",
@@ -36,27 +38,34 @@ def carried(balance: VoiceBalance, codings: int) -> str:
     if balance.voices == 1:
         return "one person carries all of it"
     found = f"carried as if by {balance.effective:.1f} people"
-    if round(balance.effective) == round(balance.expected):
+    near = abs(balance.effective - balance.expected) <= _TENTHS
+    if near or round(balance.effective) == round(balance.expected):
         return f"{found}, about what talk length alone would give"
     return f"{found}; talk length alone would give about {balance.expected:.0f}"
 
 
-def stands_out(balance: VoiceBalance, codings: int) -> str:
-    """MOSTLY_ONE, VERY_FEW or FEWER, the first that is so; '' when none is, or one person is all of it."""
-    if balance.voices < 2 or codings < _ENOUGH:
+def stands_out(balance: VoiceBalance, codings: int, *, n_people: int) -> str:
+    """MOSTLY_ONE, VERY_FEW or FEWER, the first that is so; '' when none is, or one person is all of it.
+
+    Parameters
+    ----------
+    n_people : in the study. Of two people one nearly always has more than half, and three are always very few: that
+        says nothing of a theme.
+    """
+    if balance.voices < 2 or codings < _ENOUGH or n_people < 3:
         return ""
     if balance.top_share > 0.5:
         return MOSTLY_ONE
-    if balance.effective < 3 and balance.voices > 2:
+    if balance.effective < 3 and balance.voices > 2 and n_people >= FEW_PEOPLE:
         return VERY_FEW
     if balance.p_more_concentrated <= SELDOM:
         return FEWER
     return ""
 
 
-def concentration(balance: VoiceBalance, names: Mapping[str, str], codings: int) -> str:
+def concentration(balance: VoiceBalance, names: Mapping[str, str], codings: int, *, n_people: int) -> str:
     """The same as a sentence with the name: 'More than half from one person: P07, 9 of 14 codings.'"""
-    found = stands_out(balance, codings)
+    found = stands_out(balance, codings, n_people=n_people)
     if not found:
         return ""
     top, most = names.get(balance.top_id, balance.top_id), round(balance.top_share * codings)
@@ -142,7 +151,8 @@ def _curve(found: Saturation) -> str:
 
 def _more(found: Saturation) -> str:
     if not found.uniques:
-        return "No code is in one interview only, so there is no sign of further codes at this grain."
+        few = " So few interviews can hardly give one." if found.base_and_run is None else ""
+        return f"No code is in one interview only, so there is no sign of further codes at this grain.{few}"
     are = "code is" if found.uniques == 1 else "codes are"
     single = f"{found.uniques} {are} in one interview only"
     if not found.further:
@@ -162,7 +172,9 @@ def _base_and_run(found: BaseAndRun) -> str:
     if not found.reached:
         return f"{own} (Guest, Namey and Chen 2020). Nor did any of {found.orders:,} random orders."
     often = "" if found.reached == found.orders else f"reached in {found.reached:,}, "
-    middle = f"median {found.median:.0f}+{found.run}, middle half {found.low:.0f} to {found.high:.0f}"
+    low, high = f"{found.low:.0f}", f"{found.high:.0f}"
+    span = f"middle half {low} to {high}" if low != high else "and the middle half of them"
+    middle = f"median {found.median:.0f}+{found.run}, {span}"
     return f"{own} (Guest, Namey and Chen 2020). In {found.orders:,} random orders: {often}{middle}."
 
 

@@ -64,6 +64,12 @@ def test_with_few_interviews_stretches_are_left_out_instead():
     assert all(run.weights.sum() == 80 for run in runs)
 
 
+def test_a_run_leaves_something_out_however_small_the_study():
+    points, _ = blobs(2, size=5)
+    runs = [run for run in _found(points, 2, people=1).runs if run.weights is not None]
+    assert all(run.weights.sum() == 8 for run in runs)  # one stretch of two in five
+
+
 def test_what_stops_a_run_stops_the_whole():
     points, _ = blobs(4, size=25)
 

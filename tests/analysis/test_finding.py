@@ -147,3 +147,15 @@ def test_the_digest_changes_with_anything_the_patterns_depend_on():
     assert input_digest(segments, replace(SETTINGS, n_runs=3), "fake@1") != usual
     assert input_digest(segments, SETTINGS, "fake@2") != usual
     assert input_digest((replace(segments[0], question="Why?"), segments[1]), SETTINGS, "fake@1") != usual
+
+
+def test_nothing_is_said_of_following_people_who_speak_once():
+    segments, points = _talk(2, 6, 6)
+    once = tuple(replace(one, participant_id=str(row)) for row, one in enumerate(segments))
+    notes = _find(once, points, replace(SETTINGS, n_patterns=2))[MIDDLE].notes
+    assert not any("Groups follow who speaks" in note for note in notes)
+
+
+def test_less_than_by_chance_is_said_as_nought():
+    notes = _find(*_talk(2, 6, 6), replace(SETTINGS, n_patterns=2))[MIDDLE].notes
+    assert "-0" not in " ".join(notes)

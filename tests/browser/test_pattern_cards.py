@@ -63,7 +63,7 @@ def test_arrow_keys_go_from_pattern_to_pattern_enter_opens_and_back_leads_to_whe
 
 def test_a_badge_opens_the_quotes_it_counts(cards):
     page = cards()
-    page.get_by_role("button", name="the most from P01: 1 of 3").or_(page.get_by_text("1 of 3 from P01")).first.click()
+    page.get_by_text("each with 1 of 3").first.click()
     page.wait_for_selector(".st-key-pattern_card")
 
     page.wait_for_selector("text=From P01: 1")

@@ -79,7 +79,7 @@ def test_the_lines_say_the_badges_on_one_line(study):
     assert lines[0] == "Pattern 1: 3 segments, 3 voices. Key terms: ask, see"
     assert lines[1] == (
         "    Seen in 18 of 20 repeated runs. Seen in 10 of 10 runs that differ by chance alone. "
-        "3 people of 3; 1 of 3 from P01. Answers none of the questions asked in several interviews."
+        "3 people of 3, each with 1 of 3. Answers none of the questions asked in several interviews."
     )
     second = lines[lines.index("Pattern 2: 2 segments, 2 voices. Key terms: pay") + 1]
     assert "Fragile: seen in 6 of 20" in second

@@ -121,7 +121,7 @@ def test_a_theme_says_over_which_patterns_it_is_split_and_a_pattern_over_which_t
     theme = [caption.value for caption in _app(by="theme", column="framework").caption]
     pattern = [caption.value for caption in _app(by="theme", pattern="2").caption]
 
-    assert any(words.startswith("Split over 1 of 2 patterns; 0 of 1 segment in no pattern.") for words in theme)
+    assert any(words.startswith("In one of 2 patterns; 0 of 1 segment in no pattern.") for words in theme)
     assert any(words.startswith("Over 1 theme; 1 of 2 segments in no theme.") for words in pattern)
 
 

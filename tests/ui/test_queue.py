@@ -212,4 +212,4 @@ def test_what_is_missing_is_said_with_the_way_to_it(tmp_path, monkeypatch, optio
 def test_a_study_whose_patterns_lie_in_themes_has_nothing_to_read_again(tmp_path, monkeypatch):
     monkeypatch.setenv("EXPLORER_STUDY", str(make_study(tmp_path / "small.explorer").path))
 
-    assert "No pattern lies outside the themes" in _app().info[0].value
+    assert "No pattern waits here." in _app().info[0].value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -67,6 +69,8 @@ def test_what_hangs_on_chance_is_flagged():
         (balance(1, 1.0, 1.0), 26, "One person’s way of talking: 27 of 27 from Maria"),
         (balance(3, 2.6, 12 / 27), 26, "Few voices: 3 people, as if 2.6 in equal parts; the most from Maria: 12 of 27"),
         (balance(2, 1.8, 18 / 27), 2, "2 people of 2; 18 of 27 from Maria"),
+        (balance(9, 9.0, 3 / 27), 26, "9 people, each with 3 of 27"),
+        (balance(3, 3.0, 9 / 27), 3, "3 people of 3, each with 9 of 27"),
         (None, 26, "Not measured in this analysis"),
     ],
 )
@@ -132,3 +136,16 @@ def test_an_analysis_of_before_shows_four_badges_without_evidence():
     found = badges.badges(analysis.patterns[0], analysis, {})
     assert [badge.line for badge in found] == [NOT_MEASURED] * 4
     assert not any(badge.flag for badge in found)
+
+
+def test_of_voices_that_are_even_none_is_said_to_be_unequal():
+    behind = badges.voices_badge(balance(9, 9.0, 3 / 27), 27, 26, NAMES).behind
+    assert behind[0] == "9 people speak in it, each as much as the others."
+
+
+def test_where_all_is_alike_nobody_is_told_to_analyse_again():
+    analysis = small_study.analysis(small_study.corpus())
+    kept = replace(analysis.patterns[0], balance=balance(3, 2.8, 0.4), question=AnsweredQuestion(-1, 0, 3))
+    found = badges.badges(kept, analysis, {})
+    assert [badge.line for badge in found[:2]] == ["all segments are alike, so there is nothing to repeat"] * 2
+    assert badges.why_not_measured(analysis.patterns[0]) == NOT_MEASURED

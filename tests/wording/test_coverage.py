@@ -43,23 +43,22 @@ def test_no_difference_is_made_of_tenths():
 )
 def test_of_too_little_nothing_is_computed(voices, codings, said):
     assert words.carried(_balance(voices=voices), codings) == said
-    assert words.concentration(_balance(voices=voices, share=0.9, p=0.01), {}, codings) == ""
+    assert words.concentration(_balance(voices=voices, share=0.9, p=0.01), {}, codings, n_people=26) == ""
 
 
 def test_what_stands_out_names_the_person_and_both_numbers():
     names = {"P7": "Nora"}
-    assert (
-        words.concentration(_balance(share=0.6), names, 20) == "More than half from one person: Nora, 12 of 20 codings."
-    )
-    few = words.concentration(_balance(effective=2.8, share=0.45), names, 20)
+    most = words.concentration(_balance(share=0.6), names, 20, n_people=26)
+    assert most == "More than half from one person: Nora, 12 of 20 codings."
+    few = words.concentration(_balance(effective=2.8, share=0.45), names, 20, n_people=26)
     assert few == "On very few people; most from Nora, 9 of 20 codings."
-    uneven = words.concentration(_balance(p=0.05, share=0.3), names, 20)
+    uneven = words.concentration(_balance(p=0.05, share=0.3), names, 20, n_people=26)
     assert uneven == "On fewer people than talk length explains; most from Nora, 6 of 20 codings."
-    assert words.concentration(_balance(p=0.06), names, 20) == ""
+    assert words.concentration(_balance(p=0.06), names, 20, n_people=26) == ""
 
 
 def test_two_of_three_codings_are_no_finding():
-    assert words.concentration(_balance(voices=2, effective=1.8, share=2 / 3), {}, 3) == ""
+    assert words.concentration(_balance(voices=2, effective=1.8, share=2 / 3), {}, 3, n_people=26) == ""
 
 
 def test_quoted_stands_against_coded_voices():
@@ -123,4 +122,30 @@ def test_of_one_interview_or_no_code_nothing_is_said():
 
 def test_words_of_a_real_balance():
     balance = voice_balance([9, 1, 1, 1], [100] * 4, ["P1", "P2", "P3", "P4"], seed=1)
-    assert words.stands_out(balance, 12) == words.MOSTLY_ONE
+    assert words.stands_out(balance, 12, n_people=4) == words.MOSTLY_ONE
+
+
+def test_of_two_people_one_nearly_always_has_more_than_half():
+    balance = _balance(voices=2, effective=1.8, share=2 / 3)
+    assert words.concentration(balance, {}, 12, n_people=26) == "More than half from one person: P7, 8 of 12 codings."
+    assert words.concentration(balance, {}, 12, n_people=2) == ""
+
+
+def test_three_people_are_not_called_very_few_where_no_more_speak():
+    balance = _balance(voices=3, effective=2.8, share=0.45)
+    assert words.concentration(balance, {}, 20, n_people=3) == ""
+    assert words.concentration(balance, {}, 20, n_people=4).startswith("On very few people")
+
+
+def test_two_numbers_within_half_a_person_are_not_set_against_each_other():
+    near = words.carried(_balance(effective=2.7, expected=2.4), 4)
+    assert near == "carried as if by 2.7 people, about what talk length alone would give"
+
+
+def test_few_interviews_without_single_codes_are_no_sign_of_anything():
+    assert "So few interviews can hardly give one." in _lines(np.ones((2, 3)))
+    assert "So few interviews" not in _lines(np.ones((8, 3)))
+
+
+def test_a_middle_half_of_one_number_is_not_called_a_span():
+    assert "median 4+2, and the middle half of them." in _lines(np.ones((8, 3)))

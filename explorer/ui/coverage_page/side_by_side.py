@@ -60,30 +60,40 @@ def theme_rows(
         most = int(covered.codings[:, j].max(initial=0))
         top = names.get(balance.top_id, balance.top_id)
         show = f"{theme.name}: show {counted(total, 'coding')}" if total else ""
+        speaks_against = f"{theme.name}: show what speaks against it"
         cells = (
-            Cell(theme.name, note=_SHORT.get(words.stands_out(balance, total), "")),
+            Cell(theme.name, note=_SHORT.get(words.stands_out(balance, total, n_people=n), "")),
             Cell(f"{balance.voices} of {n}", sort=balance.voices, press=total > 0, label=show),
             Cell(f"{total:,}", sort=total, press=total > 0, label=show),
             Cell(f"{rates[j]:.1f}" if total else "–", sort=rates[j], press=total > 0, label=show),
             Cell(f"{balance.effective:.1f}" if total else "–", sort=balance.effective, press=total > 0, label=show),
             Cell(f"{balance.expected:.1f}" if total else "–", sort=balance.expected),
-            Cell(f"{top}, {most} of {total:,}" if total else "", press=total > 0, label=f"{theme.name}: show {top}’s"),
-            Cell(str(against), sort=against, press=against > 0, label=f"{theme.name}: show what speaks against it"),
+            _most_from(theme.name, balance, top, f"{most} of {total:,}"),
+            Cell(str(against), sort=against, press=against > 0, label=speaks_against if against else ""),
             Cell(
                 f"{quoted} of {balance.voices}" if total else "–",
                 sort=quoted,
                 press=quoted > 0,
-                label=f"{theme.name}: show the quotes in the paper",
+                label=f"{theme.name}: show the quotes in the paper" if quoted else "",
             ),
         )
         found.append(Row(theme.id, cells))
     return found
 
 
+def _most_from(theme: str, balance: VoiceBalance, top: str, most: str) -> Cell:
+    """Who has the most codings; nobody where several have as many."""
+    if balance.is_even or not balance.voices:
+        return Cell(f"each {most}" if balance.voices else "")
+    return Cell(f"{top}, {most}", press=True, label=f"{theme}: show {top}’s")
+
+
 def chance_words(covered: Coverage, balances: Sequence[VoiceBalance]) -> str:
     """What “concentrated” says, and how many of so many themes would look so by chance; '' when none does."""
     totals = covered.codings.sum(axis=0).tolist()
-    if all(words.stands_out(b, n) != words.FEWER for b, n in zip(balances, totals, strict=True)):
+    n_people = len(covered.participant_ids)
+    found = [words.stands_out(b, n, n_people=n_people) for b, n in zip(balances, totals, strict=True)]
+    if words.FEWER not in found:
         return ""
     seldom = round(1 / words.SELDOM)
     meaning = f"Concentrated: {words.FEWER}; as uneven in at most one of {seldom} random draws."

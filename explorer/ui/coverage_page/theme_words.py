@@ -30,7 +30,7 @@ def show(study: Study, corpus: Corpus, covered: Coverage, chosen: Choice) -> Non
         people = f"{balance.voices} of {counted(len(covered.participant_ids), 'participant')}"
         often = f"{counted(codings, 'coding')}, {covered.theme_rates[theme]:.1f} per 1,000 words"
         st.text(f"{people}, {often}; {words.carried(balance, codings)}.")
-        stands_out = words.concentration(balance, names, codings)
+        stands_out = words.concentration(balance, names, codings, n_people=len(covered.participant_ids))
         for line in (stands_out, words.quoted(covered, theme, names), words.against(covered, theme, names)):
             if line:
                 st.text(line)

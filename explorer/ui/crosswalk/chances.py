@@ -120,8 +120,10 @@ def marks_in_words(rows: Sequence[Sequence[Chance | None]], kind: str) -> str:
 def theme_split(split: Split, pattern_ids: Sequence[str], n_patterns: int) -> str:
     """A theme (or code) over the patterns, in two sentences."""
     if not split.parts:
-        return f"In none of the {counted(n_patterns, 'pattern')}."
+        return f"In none of the {n_patterns:,} patterns." if n_patterns > 1 else "In no pattern."
     over = f"Split over {split.parts:,} of {counted(n_patterns, 'pattern')}{_spread(split)}"
+    if split.parts == 1:
+        over = "In the only pattern" if n_patterns == 1 else f"In one of {n_patterns:,} patterns"
     outside = f"{split.outside:,} of {counted(split.segments, 'segment')} in no pattern."
     held = _held([pattern_ids[i] for i in split.held_by], "pattern")
     return f"{over}; {outside} {held}"

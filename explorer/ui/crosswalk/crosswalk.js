@@ -72,7 +72,9 @@ class Crosswalk {
     const words = make("span");
     if (!this.isStrip) words.append(`Colour: how large a part of ${measure}, strongest for the largest part here. `);
     if (rows.some((row) => row.cells.some((cell) => cell[3]))) {
-      words.append(make("span", "cw-sample cw-more", "12"), " more than shuffling within interviews gives. ");
+      const sample = make("span", "cw-sample cw-more", "12");
+      sample.setAttribute("aria-hidden", "true"); // a picture of the mark, not a number of anything
+      words.append(sample, " marked: more than shuffling within interviews gives. ");
     }
     if (!this.isStrip) words.append("Choose a number to read its quotes.");
     return words;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.analysis.baseline import Baseline
 from explorer.datamodel import UNPLACED, Corpus
+from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.ui.colours import NO_THEME, code_colours
 from explorer.ui.crosswalk.chances import Chance, chance_of, marks_in_words
@@ -113,11 +114,17 @@ def verdict(layout: Layout) -> str:
     "Mostly" is half of a pattern's segments or more; it says nothing about chance, the last sentence does.
     """
     patterns, last = layout.rows[:-1], len(layout.columns) - 1
+    if not patterns:
+        return f"There is no candidate pattern: all {counted(layout.n_segments, 'segment')} are in none."
+    if not last:
+        return f"There is no {layout.kind} to lay beside the patterns: add a codebook on the Study page."
     met = [[row.id for row in patterns if 2 * row.segments[i] >= row.size] for i in range(last)]
     sentences = _named(layout, met) if last <= _NAMED else _counted(layout, met)
     outside = [row for row in patterns if 2 * row.segments[last] > row.size]
-    sentences.append(f"{len(outside)} of {len(patterns)} patterns lie mostly outside every {layout.kind}.")
-    sentences.append(f"{layout.rows[-1].size:,} of {layout.n_segments:,} segments are in no pattern.")
+    lie = "lies" if len(outside) == 1 else "lie"
+    sentences.append(f"{len(outside)} of {counted(len(patterns), 'pattern')} {lie} mostly outside every {layout.kind}.")
+    are = "is" if layout.rows[-1].size == 1 else "are"
+    sentences.append(f"{layout.rows[-1].size:,} of {counted(layout.n_segments, 'segment')} {are} in no pattern.")
     sentences.append(marks_in_words([row.chances for row in patterns], layout.kind))
     return " ".join(sentences).strip()
 
@@ -134,8 +141,9 @@ def _counted(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
     """Where patterns meet many themes or codes: how many; the colours show which."""
     some, with_one = len({pattern for ids in met for pattern in ids}), sum(1 for ids in met if ids)
     return [
-        f"{some} of {len(layout.rows) - 1} patterns lie mostly in one {layout.kind}, "
-        f"and {with_one} of the {len(met)} {layout.kind}s hold such a pattern."
+        f"{some} of {counted(len(layout.rows) - 1, 'pattern')} {'lies' if some == 1 else 'lie'} mostly in one "
+        f"{layout.kind}, and {with_one} of the {len(met)} {layout.kind}s {'holds' if with_one == 1 else 'hold'} such a "
+        "pattern."
     ]
 
 

@@ -54,6 +54,13 @@ def page() -> None:
         if here.view not in (CROSSWALK, TABLE):
             _without_crosswalk(study, corpus, comparison, here)
             return
+        if not corpus.codings:
+            st.info(
+                "Nothing is coded yet, so no pattern can meet a theme. Code on the Read page, or add codings on the "
+                "Study page, and come back."
+            )
+            st.page_link(state.READ_PAGE, label="To the Read page")
+            return
     layout = _layout(str(study.path), audit.newest_hash(study), here.kind, state.against_shuffling(study, here.kind))
     if here.is_open:
         show_detail(study, corpus, comparison, layout, here)
@@ -135,18 +142,20 @@ def _unread(study: Study, corpus: Corpus) -> None:
     """Where nobody has read yet, no theme can be: say so before the numbers are taken for more."""
     unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     if unread and corpus.codings:
-        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} are not marked as read"
+        are = "is" if unread == 1 else "are"
+        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read"
         st.caption(f"{few}: that a passage there is in no theme says nothing yet.")
 
 
 def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     """What the numbers stand on."""
     analysis, laid = comparison.analysis, comparison.incidence
-    codings = f"{len(corpus.codings):,} coding{'s' * (len(corpus.codings) != 1)}"
-    outside = f", of which {len(laid.outside_ids)} lie outside all segments" if laid.outside_ids else ""
+    codings, n_outside = counted(len(corpus.codings), "coding"), len(laid.outside_ids)
+    lie = "lies" if n_outside == 1 else "lie"
+    outside = f", of which {n_outside:,} {lie} outside all segments" if n_outside else ""
     words = [
-        f"{len(corpus.transcripts)} transcripts, {len(analysis.segments):,} segments of participants' speech, "
-        f"{codings}{outside}. A segment with two codes counts under both. "
+        f"{counted(len(corpus.transcripts), 'transcript')}, {counted(len(analysis.segments), 'segment')} of "
+        f"participants' speech, {codings}{outside}. A segment with two codes counts under both. "
         "Counts describe how often something was said in these interviews, which depends on what was asked.",
         *analysis.notes,
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.datamodel import Analysis, Corpus, Pattern
+from explorer.datamodel import Analysis, Corpus, Pattern, Stability
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.ui.cards import Card, CardBadge, CardQuote
@@ -21,6 +21,7 @@ ORDERS = (STABLE, LARGEST, VOICES, UNCODED)
 EVERY, PLAIN, FLAGGED = "all", "without a flag", "flagged"
 SELECTIONS = (EVERY, PLAIN, FLAGGED)
 
+RELIABLY = 0.75  # of the runs, for a pattern that is not fragile
 _FIRST_CHARS, _NEXT_CHARS = 270, 190  # about 50 and 35 words: three voices on one card, several cards on one screen
 _SENTENCE_END = re.compile(r"[.?!…][\"'’”)]*(?=\s)")
 
@@ -67,9 +68,8 @@ def verdict(analysis: Analysis, cards: Iterable[Card]) -> str:
         f"{counted(len(analysis.segments), 'segment')}."
     ]
     measured = [p for p in patterns if p.stability]
-    fragile = sum(p.stability.is_fragile for p in measured)
     if measured:
-        sentences.append(_came_back(len(measured), fragile))
+        sentences.append(_came_back([p.stability for p in measured]))
     flags = Counter(badge.flag for card in cards for badge in card.badges)
     aside = [f"{counted(flags[flag], 'is', 'are')} {flag}" for flag in (ONE_PERSON, ONE_QUESTION) if flags[flag]]
     if aside:
@@ -77,14 +77,18 @@ def verdict(analysis: Analysis, cards: Iterable[Card]) -> str:
     return " ".join(sentences)
 
 
-def _came_back(measured: int, fragile: int) -> str:
-    when = "when the grouping was repeated"
-    if fragile == measured:
-        return f"All of them are fragile: none came back reliably {when}."
-    if not fragile:
-        return f"All of them came back reliably {when}."
-    are = "is" if fragile == 1 else "are"
-    return f"{measured - fragile} of {measured} came back reliably {when}; {fragile} {are} fragile."
+def _came_back(measured: Sequence[Stability]) -> str:
+    n, fragile, when = len(measured), sum(one.is_fragile for one in measured), "when the grouping was repeated"
+    # A pattern that half of the runs do not find again may still be like itself on average.
+    reliably = sum(not one.is_fragile and one.seen_in >= RELIABLY * one.runs for one in measured)
+    if fragile == n:
+        found = "It is fragile: it did not come" if n == 1 else "All of them are fragile: none came"
+        return f"{found} back reliably {when}."
+    if reliably == n:
+        return f"{'It' if n == 1 else 'All of them'} came back reliably {when}."
+    at_times = f", {n - fragile - reliably} only at times" if n - fragile - reliably else ""
+    aside = f"; {fragile} {'is' if fragile == 1 else 'are'} fragile" if fragile else ""
+    return f"{reliably or 'None'} of {n} came back reliably {when}{at_times}{aside}."
 
 
 def card(comparison: Comparison, corpus: Corpus, label: int) -> Card:

@@ -13,6 +13,7 @@ from explorer.ui.cards import OPEN, PART, Card, Pressed, show_card_list
 from explorer.ui.patterns_page import card_facts
 from explorer.ui.patterns_page.belonging import WHOLE, part_key
 from explorer.ui.patterns_page.card_facts import EVERY, LARGEST, ORDERS, SELECTIONS, STABLE
+from explorer.ui.patterns_page.grain import n_patterns, no_pattern_words
 from explorer.ui.patterns_page.place import move
 from explorer.ui.wording import plain
 from explorer.wording.coverage import COUNTS_DEPEND
@@ -24,8 +25,9 @@ def show_cards(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     """Show every candidate pattern of the analysis as a card."""
     analysis = comparison.analysis
     if not analysis.patterns:
-        st.info("This analysis found no candidate pattern.")
+        st.info(no_pattern_words(n_patterns(state.every_grain(study)), analysis.grain))
         st.text(" ".join(analysis.notes))
+        st.page_link(state.READ_PAGE, label="To the Read page")
         return
     cards = dict(enumerate(_cards(str(study.path), audit.newest_hash(study), analysis.grain)))
     flagged = {label: card_facts.has_flag(card.badges) for label, card in cards.items()}

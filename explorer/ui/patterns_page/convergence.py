@@ -69,7 +69,8 @@ def _head(
     st.html(f'<dl class="meanings">{meanings}</dl>')
     unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     if unread:
-        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} are not marked as read"
+        are = "is" if unread == 1 else "are"
+        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read"
         st.caption(f"{few}: that no theme meets a pattern there says nothing yet.")
 
 

@@ -73,7 +73,11 @@ def _card(study: Study, comparison: Comparison, layout: Layout, row: Row, column
     with st.container(key="pattern_card", gap="small"):
         if row.id == UNPLACED_ID:
             st.subheader("Segments in no pattern", anchor=False)
-            st.text("Too unlike the others to be grouped. Rare and deviant voices are often here: read them too.")
+            st.text(
+                "Too unlike the others to be grouped. Rare and deviant voices are often here: read them too."
+                if comparison.analysis.patterns
+                else "No pattern was found, so all segments are here."
+            )
         else:
             st.subheader(f"Candidate pattern {row.id}", anchor=False)
             st.text(f"Key terms: {', '.join(row.key_terms) or 'no word sets it apart'}")
@@ -139,6 +143,9 @@ def _column_head(study: Study, corpus: Corpus, comparison: Comparison, layout: L
     described = {one.id: one.description for one in (*corpus.themes, *corpus.codes)}
     if words := described.get(column.id):
         st.text(words)
+    if not column.size:
+        st.text("No segment of participants' speech is in it.")
+        return
     st.text(f"{number_of(column.size, 'segment')} of {number_of(column.voices, 'participant')}.")
     splits.theme_over_patterns(study, comparison, layout, column)
 

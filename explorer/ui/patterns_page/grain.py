@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.study.grain import show_grain
 from explorer.ui import state
@@ -15,9 +16,9 @@ _KEY = "patterns_grain"
 
 
 def grain_control(study: Study) -> None:
-    """Show the control; nothing for an analysis that was made at one grain only."""
+    """Show the control; nothing for an analysis that was made at one grain only, or with no choice between grains."""
     counts = n_patterns(state.every_grain(study))
-    if len(counts) < 2:
+    if len(counts) < 2 or (max(counts.values()) < 2 and len(set(counts.values())) == 1):
         return
     st.session_state[_KEY] = state.grain(study)
 
@@ -34,6 +35,19 @@ def grain_control(study: Study) -> None:
         label_visibility="collapsed",
         help="Every coarser pattern is made of finer ones. The numbers say how many patterns there are.",
     )
+
+
+def no_pattern_words(counts: dict[str, int], grain: str) -> str:
+    """What to say where a grain has no pattern: whether another one has.
+
+    Parameters
+    ----------
+    counts : of `n_patterns`.
+    """
+    others = [f"{counted(n, 'pattern')} at the {name} grain" for name, n in counts.items() if n and name != grain]
+    if not others:
+        return "This analysis found no candidate pattern."
+    return f"At the {grain} grain this analysis found no candidate pattern. It found {' and '.join(others)}: see above."
 
 
 def n_patterns(grains: dict[str, Analysis]) -> dict[str, int]:

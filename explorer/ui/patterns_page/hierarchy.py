@@ -33,6 +33,10 @@ def show_hierarchy(study: Study) -> None:
     if len(grains) < 2:
         st.info("This analysis was made at one grain only. Run it again on the Study page to see finer and coarser.")
         return
+    if not any(analysis.patterns for analysis in grains.values()):
+        st.info("This analysis found no candidate pattern at any grain: read every transcript.")
+        st.page_link(state.READ_PAGE, label="To the Read page")
+        return
     in_use = state.grain(study)
     rows = tree_rows(grains, in_use)
 

@@ -29,11 +29,14 @@ def show_map(study: Study, corpus: Corpus, comparison: Comparison, here: Pattern
     """The map, the quotes of what was chosen on it, and all patterns in rows below."""
     analysis = comparison.analysis
     lit = next((label for label, pattern in enumerate(analysis.patterns) if pattern.id == here.lit), None)
+    lighting = ", or a pattern in the rows below to light it up" if analysis.patterns else ""
     st.caption(
-        "Every mark is a segment, every number a pattern. Segments said in similar words tend to lie near each other, "
-        "but distances and empty spaces on this map mean little. Choose a mark to read it, or a pattern in the rows "
-        "below to light it up."
+        f"Every mark is a segment{', every number a pattern' if analysis.patterns else ''}. Segments said in similar "
+        "words tend to lie near each other, but distances and empty spaces on this map mean little. Choose a mark to "
+        f"read it{lighting}."
     )
+    if len(analysis.segments) > 1 and not analysis.positions.std(axis=0).any():
+        st.caption("All segments are alike to the tool, so all marks lie on one point.")
     _chart(study, analysis, here.colouring, lit)
     with st.container(key="map_chosen"):
         if picked := [row for row in st.session_state.get(_ROWS, []) if row < len(analysis.segments)]:

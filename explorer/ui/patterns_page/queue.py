@@ -136,7 +136,10 @@ def _nothing_left(prompts: list[Unexplained]) -> None:
     if prompts:
         st.success(f"All {len(prompts)} are looked at. What was decided can be read again and reopened above.")
     else:
-        st.info("No pattern lies outside the themes: of what was read, most of every pattern carries a theme.")
+        st.info(
+            "No pattern waits here. In what was read, none holds three or more segments without a theme that are half "
+            "of it, or more than shuffling within the interviews gives. All patterns stand in the list below."
+        )
 
 
 def _one(study: Study, corpus: Corpus, comparison: Comparison, one: Unexplained, waiting: list[str]) -> None:

@@ -42,8 +42,7 @@ def show_list(analysis: Analysis, ordered: Sequence[Unexplained], made: Decision
             on_press=lambda press: opened(press, made),
         )
         if rest:
-            lie = "lies mostly in themes and does" if rest == 1 else "lie mostly in themes and do"
-            st.caption(f"{counted(rest, 'pattern')} {lie} not wait in the queue.")
+            st.caption(not_waiting(rest))
 
 
 def list_rows(
@@ -53,7 +52,7 @@ def list_rows(
     rows = []
     for place, one in enumerate(ordered, start=1):
         placed = made.standing.get(one.pattern_id)
-        state = queue_words.verdict_words(placed.judgement, themes) if placed else "" if one.is_prompt else "in themes"
+        state = queue_words.verdict_words(placed.judgement, themes) if placed else _why_not(one)
         rows.append(
             Row(
                 one.pattern_id,
@@ -74,6 +73,15 @@ def list_rows(
     return rows
 
 
+def not_waiting(n_patterns: int) -> str:
+    """Why some patterns are not in the queue."""
+    lie, hold, do = ("lies", "holds", "does") if n_patterns == 1 else ("lie", "hold", "do")
+    return (
+        f"{counted(n_patterns, 'pattern')} {lie} mostly in themes, or {hold} fewer than three segments without one, "
+        f"and {do} not wait in the queue."
+    )
+
+
 def opened(press: Press, made: Decisions) -> None:
     """Go to the pattern pressed: in the queue, or on its own page when it is decided."""
     if press.column != PATTERN or not press.row:
@@ -83,6 +91,13 @@ def opened(press: Press, made: Decisions) -> None:
     else:
         st.session_state[PART] = ""
         move(at=press.row)
+
+
+def _why_not(one: Unexplained) -> str:
+    """Why a pattern does not wait in the queue; '' for one that does."""
+    if one.is_prompt:
+        return ""
+    return "in themes" if 2 * len(one.rows) < one.segments else "too few"
 
 
 def _share(value: float | None) -> Cell:

@@ -8,16 +8,30 @@ from explorer.analysis.unexplained import Unexplained
 from explorer.datamodel import Analysis
 from explorer.naming import counted
 from explorer.study.judgements import BELONGS, CHANGES, Judgement
-from explorer.wording.badges import QUESTION, REPEATED, VOICES, question_badge, repeated_badge
+from explorer.wording.badges import (
+    FEW_PEOPLE,
+    NOT_MEASURED,
+    QUESTION,
+    REPEATED,
+    VOICES,
+    question_badge,
+    repeated_badge,
+    why_not_measured,
+)
 
 _LEFT_OUT = ": it does not count in the order. Analyse again on the Study page."
 
 
 def headline(one: Unexplained) -> str:
     """How much of it carries no theme."""
-    if len(one.rows) == one.segments:
-        return f"None of its {counted(one.segments, 'segment')} carries a theme."
-    return f"{len(one.rows)} of its {counted(one.segments, 'segment')} carry no theme."
+    bare, whole = len(one.rows), counted(one.segments, "segment")
+    if one.segments == 1:
+        return f"Its one segment carries {'no' if bare else 'a'} theme."
+    if bare == one.segments:
+        return f"None of its {whole} carries a theme."
+    if not bare:
+        return f"All its {whole} carry a theme."
+    return f"{bare} of its {whole} {'carries' if bare == 1 else 'carry'} no theme."
 
 
 def evidence(one: Unexplained, analysis: Analysis, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -28,12 +42,14 @@ def evidence(one: Unexplained, analysis: Analysis, names: Mapping[str, str]) -> 
     names : participant id -> the name the study gives them.
     """
     pattern = analysis.patterns[one.label]
-    repeated = repeated_badge(pattern.stability)
+    without = why_not_measured(pattern)
+    repeated = repeated_badge(pattern.stability, without=without)
+    unmeasured = _LEFT_OUT if without == NOT_MEASURED else "."
     asked = question_badge(pattern.question, analysis.guide, len(analysis.segments))
     return [
         ("Outside the themes", _outside(one)),
-        (VOICES, _voices(one, names)),
-        (REPEATED, repeated.words + (_LEFT_OUT if one.how_stable is None else ".")),
+        (VOICES, _voices(one, names, len({segment.participant_id for segment in analysis.segments}))),
+        (REPEATED, repeated.words + (unmeasured if one.how_stable is None else ".")),
         (QUESTION, asked.words + (_LEFT_OUT if one.how_own is None else ".")),
     ]
 
@@ -60,10 +76,10 @@ def progress(n_prompts: int, waiting: Sequence[str], pattern_id: str) -> str:
 
 def gathered(ordered: Sequence[Unexplained], prompts: Sequence[Unexplained]) -> str:
     """How many patterns are in the queue, and why."""
-    lie = "lies" if len(prompts) == 1 else "lie"
+    lie, hold = ("lies", "holds") if len(prompts) == 1 else ("lie", "hold")
     return (
         f"{len(prompts)} of {counted(len(ordered), 'pattern')} {lie} at least by half outside the themes, "
-        "or hold more without a theme than shuffling within the interviews gives."
+        f"or {hold} more without a theme than shuffling within the interviews gives."
     )
 
 
@@ -89,29 +105,31 @@ def shuffles(p: float) -> str:
 
 
 def _outside(one: Unexplained) -> str:
-    words = (
-        f"Shuffled within the interviews it would hold about {counted(round(one.expected), 'segment')} without a "
-        f"theme, and {len(one.rows)} or more {shuffles(one.p)}."
-    )
+    words = f"Shuffled within the interviews it would hold about {counted(round(one.expected), 'segment')} without a "
+    words += f"theme, and {len(one.rows)} or more {shuffles(one.p)}." if one.rows else "theme; it holds none."
     if not one.unread:
         return words
     left_out = counted(one.unread, "segment of it is", "segments of it are")
     return f"{words} {left_out} in transcripts not marked as read, and left out."
 
 
-def _voices(one: Unexplained, names: Mapping[str, str]) -> str:
+def _voices(one: Unexplained, names: Mapping[str, str], n_people: int) -> str:
     found = one.balance
     if not found.voices:
         return "Nobody's: all of it carries a theme."
-    words = (
-        f"{counted(found.voices, 'person says', 'people say')} what carries no theme, as concentrated as "
-        f"{counted_voices(found.effective)}; by length of talk alone it would be about {found.expected:.1f}."
-    )
-    if found.is_one_persons:
-        who = names.get(found.top_id, found.top_id)
-        most = round(found.top_share * len(one.rows))
-        words += f" It may be one person's way of talking: {most} of {len(one.rows)} segments are {who}'s."
-    return words
+    who = names.get(found.top_id, found.top_id)
+    words = f"All that carries no theme is {who}'s."
+    if found.voices > 1:
+        words = (
+            f"{found.voices} people say what carries no theme, as concentrated as {counted_voices(found.effective)}; "
+            f"by length of talk alone it would be about {found.expected:.1f}."
+        )
+    if n_people < FEW_PEOPLE:
+        return f"{words} So few people speak in this study that this says little."
+    if not found.is_one_persons:
+        return words
+    most = f": {round(found.top_share * len(one.rows))} of {len(one.rows)} segments are {who}'s"
+    return f"{words} It may be one person's way of talking{most if found.voices > 1 else ''}."
 
 
 def counted_voices(effective: float) -> str:

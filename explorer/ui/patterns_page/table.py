@@ -43,8 +43,15 @@ def show_table(layout: Layout, memos: Mapping[tuple[str, str], int]) -> None:
         find="Find a pattern, key term or theme",
         height="38rem",
     )
-    pairs = len(layout.rows) * len(layout.columns)
-    st.caption(f"{counted(len(rows), 'pair')} share segments, {pairs - len(rows):,} share none and are left out here.")
+    st.caption(left_out_words(len(rows), len(layout.rows) * len(layout.columns)))
+
+
+def left_out_words(shown: int, pairs: int) -> str:
+    """``11 pairs share segments; 4 share none and are left out here.``"""
+    words = f"{counted(shown, 'pair shares', 'pairs share')} segments"
+    if shown == pairs:
+        return f"{words}."
+    return f"{words}; {counted(pairs - shown, 'shares none and is', 'share none and are')} left out here."
 
 
 def opened(press: Press) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.analysis.consensus import MIN_INTERVIEWS
 from explorer.analysis.grouping import default_n_groups
 from explorer.datamodel import PARTICIPANT, Analysis, Corpus
 from explorer.errors import ExplorerError
@@ -72,10 +73,11 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     )
     with st.expander("More settings", type="compact"):
         choices = _more(corpus, before, unit)
+    left_out = "one interview in five" if len(corpus.transcripts) >= MIN_INTERVIEWS else "a fifth of the talk"
     st.caption(
         f"It looks for about {choices['n_patterns'] or usual} patterns, and for half and twice as many: how fine they "
         "are shown is chosen beside them. The grouping is repeated "
-        f"{choices['n_runs']} times, each time without one interview in five, to see which patterns come back."
+        f"{choices['n_runs']} times, each time without {left_out}, to see which patterns come back."
     )
     st.button(
         "Run the analysis again" if analysis else "Run the analysis",

@@ -102,7 +102,7 @@ def test_a_theme_over_the_patterns_in_words():
         "It meets patterns 5 and 1 more than shuffling within interviews gives."
     )
     assert theme_split(Split(1, 0, 1, 1.0, ()), ["1"], 1) == (
-        "Split over 1 of 1 pattern; 0 of 1 segment in no pattern. It meets no pattern more than shuffling within "
+        "In the only pattern; 0 of 1 segment in no pattern. It meets no pattern more than shuffling within "
         "interviews gives."
     )
     assert theme_split(Split(0, 0, 0, 0.0, ()), list("123"), 3) == "In none of the 3 patterns."

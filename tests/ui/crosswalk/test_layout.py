@@ -107,7 +107,7 @@ def test_half_of_a_patterns_segments_are_mostly_and_less_is_not():
 
 
 def test_more_than_half_outside_every_theme_is_mostly_outside():
-    assert "1 of 2 patterns lie mostly outside every theme." in verdict(_layout(1, (1, 3), (2, 2)))
+    assert "1 of 2 patterns lies mostly outside every theme." in verdict(_layout(1, (1, 3), (2, 2)))
 
 
 def test_the_verdict_on_many_themes_counts_instead_of_naming():

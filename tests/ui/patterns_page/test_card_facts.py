@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explorer import pipeline
+from explorer.datamodel import Stability
 from explorer.ui.cards import CardQuote
 from explorer.ui.patterns_page import card_facts
 from explorer.ui.patterns_page.card_facts import EVERY, FLAGGED, LARGEST, PLAIN, STABLE, UNCODED, VOICES, excerpt
@@ -29,7 +30,7 @@ def test_a_card_carries_the_badges_and_what_belongs_and_what_is_coded():
     assert [(badge.name, badge.flag, badge.line) for badge in CARDS[1].badges] == [
         ("Stability", "fragile", "seen in 6 of 20 repeated runs"),
         ("Chance", "depends on chance", "seen in 4 of 10 runs that differ by chance alone"),
-        ("Voices", "", "2 people of 3; 1 of 2 from P01"),
+        ("Voices", "", "2 people of 3, each with 1 of 2"),
         ("Question", "mostly answers to one question", "2 of 2, “What was it *like* with the money?”"),
         ("Belonging", "", "1 of 2 segments was with it in at least 8 of 10 runs"),
         ("Themes", "", "1 of 2 carry one, most often “The framework” (1)"),
@@ -91,3 +92,12 @@ def test_a_long_quote_is_cut_at_a_sentence_and_says_that_it_goes_on():
     assert excerpt("and so " * 40, 30) == "and so and so and so and so …"
     assert excerpt("Short.", 30) == "Short."
     assert excerpt("x" * 33, 30) == "x" * 33  # a few characters over are not worth a cut
+
+
+def test_a_pattern_that_half_of_the_runs_do_not_find_did_not_come_back_reliably():
+    half = replace(ANALYSIS.patterns[0], stability=Stability(0.61, 10, 20, 0.9, 10, 10))
+    said = card_facts.verdict(replace(ANALYSIS, patterns=(*ANALYSIS.patterns, half)), [])
+    assert said.endswith("1 of 3 came back reliably when the grouping was repeated, 1 only at times; 1 is fragile.")
+    assert "None of 2 came back reliably" in card_facts.verdict(replace(ANALYSIS, patterns=(half, half)), [])
+    firm = replace(ANALYSIS, patterns=ANALYSIS.patterns[:1])
+    assert card_facts.verdict(firm, []).endswith("It came back reliably when the grouping was repeated.")

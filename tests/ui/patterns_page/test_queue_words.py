@@ -121,3 +121,44 @@ def test_an_empty_corpus_has_no_passages_of_a_judgement():
     judgement = judgements.Judgement(1, UNEXPLAINED, "1", "", FOLLOW_UP, "", "", "", 1, "", ("A:0-5", "broken"))
 
     assert segments_of(judgement, Corpus()) == []
+
+
+def _of(n_bare: int, segments: int, **more):
+    _, found = _found()
+    return replace(found[0], rows=tuple(range(n_bare)), segments=segments, **more)
+
+
+@pytest.mark.parametrize(
+    "n_bare, segments, words",
+    [
+        (4, 4, "None of its 4 segments carries a theme."),
+        (3, 4, "3 of its 4 segments carry no theme."),
+        (1, 4, "1 of its 4 segments carries no theme."),
+        (0, 4, "All its 4 segments carry a theme."),
+        (1, 1, "Its one segment carries no theme."),
+    ],
+)
+def test_how_much_carries_no_theme(n_bare, segments, words):
+    assert queue_words.headline(_of(n_bare, segments)) == words
+
+
+def test_of_a_pattern_that_lies_in_themes_nothing_silly_is_said():
+    analysis, _ = _found()
+    said = dict(queue_words.evidence(_of(0, 4, expected=1.4, p=1.0), analysis, {}))
+    assert said["Outside the themes"] == (
+        "Shuffled within the interviews it would hold about 1 segment without a theme; it holds none."
+    )
+
+
+def test_one_pattern_lies_and_holds():
+    _, found = _found()
+    assert queue_words.gathered(found, found[:1]).startswith("1 of 3 patterns lies at least by half")
+    assert "or holds more" in queue_words.gathered(found, found[:1])
+    assert "or hold more" in queue_words.gathered(found, found[:2])
+
+
+def test_among_two_people_nobody_is_said_to_have_a_way_of_talking_of_their_own():
+    analysis, found = _found()
+    two = replace(analysis, segments=tuple(s for s in analysis.segments if s.participant_id in "AB"))
+    said = dict(queue_words.evidence(next(one for one in found if one.pattern_id == "3"), two, {}))
+    assert "So few people speak in this study" in said["Voices"] and "way of talking" not in said["Voices"]
