@@ -12,7 +12,7 @@ demo: $(STAMP)
 	$(BIN)/explorer demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

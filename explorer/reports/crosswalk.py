@@ -99,18 +99,33 @@ def _short(values: Sequence[float]) -> list[float]:
 
 
 def crosswalk_lines(found: dict) -> Iterator[str]:
-    """The five patterns each theme meets most, in words."""
+    """The five patterns each theme meets most, in words; and what is missing where there is nothing to meet."""
+    yield from _missing(found)
     for j, column in enumerate(found["columns"]):
-        yield f"{column['name']}: {column['segments']} segments, {column['voices']} voices"
+        yield f"{column['name']}: {counted(column['segments'], 'segment')}, {counted(column['voices'], 'voice')}"
         for row in sorted(found["rows"], key=lambda row: -row["overlap"][j])[:5]:
             if n := row["overlap"][j]:
-                of = f"pattern {row['pattern']} ({row['segments']} segments)"
+                of = f"pattern {row['pattern']} ({counted(row['segments'], 'segment')})"
                 more = " *" if row["marked"][j] else ""
                 yield f"    {n} of them in {of}; shuffled within interviews about {row['expected'][j]:.1f}{more}"
     marked, looked_at = (sum(sum(row[name]) for row in found["rows"]) for name in ("marked", "looked_at"))
-    yield f"* more than shuffling gives: {marked} of {counted(looked_at, 'pair')} where it could be seen."
-    yield f"{found['codings_outside_segments']} codings lie on no segment of participant speech."
+    if looked_at:
+        yield f"* more than shuffling gives: {marked} of {counted(looked_at, 'pair')} where it could be seen."
+    elif not any(_missing(found)):
+        yield "There is too little to tell any meeting from chance."
+    if outside := found["codings_outside_segments"]:
+        yield f"{counted(outside, 'coding lies', 'codings lie')} on no segment of participant speech."
     yield f"Patterns at the {found['grain']} grain."
+
+
+def _missing(found: dict) -> Iterator[str]:
+    """What a meeting needs and the study has not, with what to do about it."""
+    if not found["columns"]:
+        yield "There is no codebook yet: add one, or make codes while coding on the Read page of the app."
+    elif not any(column["segments"] for column in found["columns"]):
+        yield "No participant's speech is coded yet: code on the Read page of the app, or add codings."
+    if not found["rows"]:
+        yield "This analysis found no candidate pattern: read every transcript."
 
 
 def tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:

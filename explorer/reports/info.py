@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from explorer.datamodel import PARTICIPANT, ROLES, Corpus, Notice
+from explorer.naming import counted
 from explorer.study import Study, analyses, material
 
 
@@ -35,7 +36,7 @@ def info(study: Study) -> dict:
 
 def info_lines(found: dict) -> Iterator[str]:
     for name in ("transcripts", "turns", "participants", "words", "segments", "codes", "themes", "codings"):
-        yield f"{found[name]:>9,}  {name}"
+        yield f"{found[name]:>9,}  {name.removesuffix('s') if found[name] == 1 else name}"
     for entries in found["report"].values():
         yield from (_notice_line(Notice(**entry)) for entry in entries)
 
@@ -44,7 +45,7 @@ def notice_lines(notices: Iterable[Notice]) -> Iterator[str]:
     """What was left out, repaired or not placed; what was read is only counted."""
     notices = list(notices)
     yield from (_notice_line(n) for n in notices if n.kind != "read")
-    yield f"{sum(n.kind == 'read' for n in notices)} sources read."
+    yield f"{counted(sum(n.kind == 'read' for n in notices), 'source')} read."
 
 
 def _notice_line(notice: Notice) -> str:

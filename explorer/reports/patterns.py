@@ -40,7 +40,7 @@ def described(analysis: Analysis) -> list[dict]:
 def pattern_lines(found: dict) -> Iterator[str]:
     for p in found["patterns"]:
         size = f"{counted(len(p['segments']), 'segment')}, {counted(p['voices'], 'voice')}"
-        yield f"Pattern {p['id']}: {size}. Key terms: {', '.join(p['key_terms'])}"
+        yield f"Pattern {p['id']}: {size}. Key terms: {', '.join(p['key_terms']) or 'no word sets it apart'}"
         yield f"    {'. '.join(p['in_words'])}."
         for exemplar in p["exemplars"][:_EXEMPLARS_SHOWN]:
             yield f"    “{exemplar['text']}” ({exemplar['transcript']})"
@@ -86,7 +86,7 @@ def membership(analysis: Analysis, row: int) -> float | None:
 
 def _in_words(four: Sequence[Badge]) -> list[str]:
     """What each badge says, and which of them were not measured."""
-    said = [badge.words for badge in four if badge.line != NOT_MEASURED]
+    said = list(dict.fromkeys(badge.words for badge in four if badge.line != NOT_MEASURED))
     silent = [badge.name for badge in four if badge.line == NOT_MEASURED]
     return [*said, f"{', '.join(silent)}: {NOT_MEASURED}"] if silent else said
 

@@ -15,9 +15,31 @@ from explorer.reports.analysed import analysed
 from explorer.reports.patterns import place
 from explorer.study import Study, coding, judgements
 from explorer.study.judgements import Judgement
+from explorer.wording.badges import NOT_MEASURED, why_not_measured
 
 PARTS = ("how_uncoded", "how_stable", "how_voiced", "how_own")
 _QUOTES = 3
+# Of the table; the same when there is no pattern to write.
+_COLUMNS = (
+    "id",
+    "prompt_to_read",
+    "worth_a_look",
+    "uncoded",
+    "segments",
+    "segments_not_read",
+    "expected",
+    "p",
+    "adjusted_p",
+    "voices",
+    "effective_voices",
+    "expected_effective_voices",
+    *PARTS,
+    "question",
+    "answers",
+    "decision",
+    "theme",
+    "memo",
+)
 
 
 def unexplained(study: Study, *, grain: str = "") -> dict:
@@ -41,7 +63,7 @@ def unexplained_of(study: Study, corpus: Corpus, analysis: Analysis) -> dict:
         "patterns": [_entry(one, analysis, standing.get(one.pattern_id), names) for one in ordered],
         "transcripts": len(corpus.transcripts),
         "transcripts_read": sum(t.id in read for t in corpus.transcripts),
-        "notes": _notes(corpus, analysis, ordered, len(read)),
+        "notes": _notes(corpus, analysis, ordered, sum(t.id in read for t in corpus.transcripts)),
     }
 
 
@@ -76,15 +98,20 @@ def _entry(one: Unexplained, analysis: Analysis, placed: Placed[Judgement] | Non
 def _notes(corpus: Corpus, analysis: Analysis, ordered: Sequence[Unexplained], n_read: int) -> list[str]:
     """What one should know before reading the order."""
     notes = []
-    if not corpus.codings:
+    if not analysis.patterns:
+        notes.append("This analysis found no candidate pattern: read every transcript.")
+    elif not corpus.codings:
         notes.append("There are no codings yet, so every pattern is outside the themes and the order means little.")
     if unread := len(corpus.transcripts) - n_read:
+        are = "is" if unread == 1 else "are"
         notes.append(
-            f"{unread} of {counted(len(corpus.transcripts), 'transcript')} are not marked as read: "
+            f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read: "
             "their segments are left out. What you have read is marked in the app, on the Read page."
         )
     if ordered and all(one.how_stable is None for one in ordered):
-        notes.append("How stable the patterns are was not measured in this analysis: analyse again.")
+        why = why_not_measured(analysis.patterns[ordered[0].label])
+        remedy = ": analyse again" if why == NOT_MEASURED else ""
+        notes.append(f"How stable the patterns are: {why}{remedy}.")
     return notes
 
 
@@ -93,12 +120,15 @@ def _short(share: float | None) -> float | None:
 
 
 def unexplained_lines(found: dict) -> Iterator[str]:
+    """What to know first, then the patterns to read again, then how many others there are."""
+    yield from found["notes"]
     prompts = [p for p in found["patterns"] if p["worth_a_look"]]
     for number, p in enumerate(prompts, start=1):
+        terms = ", ".join(p["key_terms"]) or "no word sets it apart"
         decided = f" Decided: {p['decision']}{' (' + p['theme'] + ')' if p['theme'] else ''}." if p["decision"] else ""
         yield (
             f"{number}. Pattern {p['id']}: {p['uncoded']} of {counted(p['segments'], 'segment')} in no theme, "
-            f"{counted(p['voices'], 'voice')}. Key terms: {', '.join(p['key_terms'])}.{decided}"
+            f"{counted(p['voices'], 'voice')}. Key terms: {terms}.{decided}"
         )
         yield (
             f"   Prompt to read again {p['prompt_to_read']:.2f} = uncoded {_part(p['how_uncoded'])} x stable "
@@ -107,9 +137,10 @@ def unexplained_lines(found: dict) -> Iterator[str]:
         for quote in p["quotes"]:
             yield f"    “{quote['text']}” ({quote['transcript']}:{quote['start_char']}-{quote['end_char']})"
     rest = len(found["patterns"]) - len(prompts)
-    yield f"{counted(rest, 'pattern lies', 'patterns lie')} mostly in themes."
+    if rest:
+        lie, hold = ("pattern lies", "holds") if rest == 1 else ("patterns lie", "hold")
+        yield f"{rest:,} {lie} mostly in themes, or {hold} fewer than three segments without one."
     yield f"Patterns at the {found['grain']} grain."
-    yield from found["notes"]
 
 
 def _part(share: float | None) -> str:
@@ -122,16 +153,13 @@ def tables(study: Study, corpus: Corpus, analysis: Analysis) -> dict[str, Table]
 
 
 def _unexplained_table(found: dict) -> Table:
-    columns = [
-        name for name in (found["patterns"][0] if found["patterns"] else {}) if name not in ("key_terms", "quotes")
-    ]
     rows = [
         (
             number,
-            *("" if p[name] is None else p[name] for name in columns),
+            *("" if p[name] is None else p[name] for name in _COLUMNS),
             ", ".join(p["key_terms"]),
             "; ".join(f"{q['transcript']}:{q['start_char']}-{q['end_char']}" for q in p["quotes"]),
         )
         for number, p in enumerate(found["patterns"], start=1)
     ]
-    return ("place", *("pattern" if name == "id" else name for name in columns), "key_terms", "quotes"), rows
+    return ("place", *("pattern" if name == "id" else name for name in _COLUMNS), "key_terms", "quotes"), rows

@@ -79,11 +79,13 @@ def launch(study_path: Path | None, *, port: int | None = None, open_browser: bo
         if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
             signal.signal(getattr(signal, name), lambda *_: server.terminate())
     try:
-        return server.wait()
+        code = server.wait()
     except KeyboardInterrupt:
         _end(server)
+        code = 0
+    if code == 0:  # also when the server heard Ctrl-C before we did
         print("\nThe app is closed. Everything you did is in the study file.", flush=True)
-        return 0
+    return code
 
 
 def command(port: int) -> list[str]:

@@ -25,4 +25,4 @@ def test_what_was_left_out_is_named_with_file_and_row(tmp_path):
 
     assert lines[0].split() == ["3", "transcripts"]
     assert lines[-1] == "unlocated: codings.csv, row 5: not found"
-    assert list(reports.notice_lines(notices)) == [lines[-1], "1 sources read."]
+    assert list(reports.notice_lines(notices)) == [lines[-1], "1 source read."]

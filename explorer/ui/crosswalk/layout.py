@@ -140,6 +140,8 @@ def _named(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
 def _counted(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
     """Where patterns meet many themes or codes: how many; the colours show which."""
     some, with_one = len({pattern for ids in met for pattern in ids}), sum(1 for ids in met if ids)
+    if not some:
+        return [f"No pattern lies mostly in one {layout.kind}."]
     return [
         f"{some} of {counted(len(layout.rows) - 1, 'pattern')} {'lies' if some == 1 else 'lie'} mostly in one "
         f"{layout.kind}, and {with_one} of the {len(met)} {layout.kind}s {'holds' if with_one == 1 else 'hold'} such a "
