@@ -67,12 +67,11 @@ def crosswalk(
     placed = np.zeros((len(segments), n_patterns), dtype=bool)
     placed[labels >= 0, labels[labels >= 0]] = True
 
-    overlap = placed.T.astype(np.int64) @ columns.astype(np.int64)
+    overlap = _shared(placed, columns)
     voices = np.zeros_like(overlap)
     for i in range(n_patterns):
-        both = columns[placed[:, i]]
         # participants by columns: said at least once in both
-        said = speaks[placed[:, i]].T.astype(np.int64) @ both.astype(np.int64)
+        said = _shared(speaks[placed[:, i]], columns[placed[:, i]])
         voices[i] = (said > 0).sum(axis=0)
     return Crosswalk(
         column_ids=tuple(column_ids),
@@ -100,9 +99,15 @@ def meeting(labels: np.ndarray, column: np.ndarray, pattern: int) -> Meeting:
 
 
 def _voices(membership: np.ndarray, speaks: np.ndarray) -> np.ndarray:
+    return (_shared(speaks, membership) > 0).sum(axis=0)
+
+
+def _shared(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Rows that are in a column of both: bool (n, a) and (n, b) -> int64 (a, b)."""
     import numpy as np
 
-    return ((speaks.T.astype(np.int64) @ membership.astype(np.int64)) > 0).sum(axis=0)
+    # numpy multiplies whole numbers many times slower; float64 holds counts exactly
+    return (left.T.astype(np.float64) @ right.astype(np.float64)).astype(np.int64)
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

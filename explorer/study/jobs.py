@@ -21,7 +21,7 @@ from explorer.study.opening import Study
 
 WAITING, RUNNING, DONE, CANCELLED, FAILED = "waiting", "running", "done", "cancelled", "failed"
 STOPPED = "Stopped as you asked. The study is as it was; what was computed for the analysis is kept."
-_PATIENCE_S = 0.7  # between asking a process to stop and ending it
+_PATIENCE_S = 0.5  # between asking a process to stop and ending it
 _START_S = 60.0  # a job without a process for longer than this never started
 _SILENT_S = 3600.0  # a process that wrote nothing for longer than this is another program under its old number
 _WRITE_EVERY_S = 0.25  # often enough for the eye, rare enough for the disk
