@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.analysis.freshness import is_current
 from explorer.datamodel import GRAINS, Analysis, Corpus
 from explorer.errors import StudyError
 from explorer.study import Study, analyses, material
@@ -37,6 +38,13 @@ def analysed(study: Study, *, grain: str = "") -> tuple[Corpus, Analysis]:
     if found is None:
         raise StudyError(f"{study.path.name} has not been analysed yet: run “explorer analyse {study.path.name}”.")
     return corpus, found
+
+
+def stale_notes(corpus: Corpus, analysis: Analysis) -> list[str]:
+    """A sentence when the analysis no longer speaks of the transcripts and speakers as they are, else nothing."""
+    if is_current(analysis, corpus):
+        return []
+    return ["The transcripts or speakers have changed since this grouping: analyse again."]
 
 
 def every_grain(study: Study, corpus: Corpus) -> tuple[Analysis, ...]:

@@ -52,7 +52,7 @@ def coverage_lines(found: dict) -> Iterator[str]:
         yield "There is no codebook yet: add one, or make codes while coding on the Read page of the app."
     if not found["participants"]:
         yield "Nobody speaks as a participant yet: add transcripts, or correct the roles on the Study page of the app."
-    for theme in found["themes"]:
+    for theme in found["themes"] if found["participants"] else ():
         yield f"{theme['name']}: {theme['voices']} of {people}"
         yield from (f"    {sentence}" for sentence in theme["in_words"])
     unread = sum(all(s == "not yet read" for s in p["states"]) for p in found["participants"]) if found["themes"] else 0

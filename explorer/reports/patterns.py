@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from explorer.datamodel import Analysis, AnsweredQuestion, Pattern, Segment, VoiceBalance
 from explorer.naming import counted
-from explorer.reports.analysed import analysed
+from explorer.reports.analysed import analysed, stale_notes
 from explorer.study import Study
 from explorer.wording.badges import NOT_MEASURED, Badge, badges
 
@@ -21,13 +21,13 @@ def patterns(study: Study, *, grain: str = "") -> dict:
     ----------
     grain : one of GRAINS; '' for the one the study shows.
     """
-    _, analysis = analysed(study, grain=grain)
+    corpus, analysis = analysed(study, grain=grain)
     return {
         "grain": analysis.grain,
         "guide": [asdict(question) for question in analysis.guide],
         "patterns": described(analysis),
         "unplaced": analysis.n_unplaced,
-        "notes": list(analysis.notes),
+        "notes": [*analysis.notes, *stale_notes(corpus, analysis)],
     }
 
 

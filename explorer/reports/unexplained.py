@@ -11,7 +11,7 @@ from explorer.datamodel import Analysis, Corpus
 from explorer.decisions import decisions
 from explorer.files.exports import Table
 from explorer.naming import counted
-from explorer.reports.analysed import analysed
+from explorer.reports.analysed import analysed, stale_notes
 from explorer.reports.patterns import place
 from explorer.study import Study, coding, judgements
 from explorer.study.judgements import Judgement
@@ -97,7 +97,7 @@ def _entry(one: Unexplained, analysis: Analysis, placed: Placed[Judgement] | Non
 
 def _notes(corpus: Corpus, analysis: Analysis, ordered: Sequence[Unexplained], n_read: int) -> list[str]:
     """What one should know before reading the order."""
-    notes = []
+    notes = stale_notes(corpus, analysis)
     if not analysis.patterns:
         notes.append("This analysis found no candidate pattern: read every transcript.")
     elif not corpus.codings:

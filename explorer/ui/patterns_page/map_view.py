@@ -106,4 +106,14 @@ def _figure(path: str, newest: str, grain: str, colouring: str, lit: int | None)
     from explorer.ui.patterns_page.segment_map import map_figure
 
     study = state.study_at(path)
-    return map_figure(state.comparison(study), state.corpus(study), colouring, lit=lit)
+    hover = _hover(path, newest, grain)
+    return map_figure(state.comparison(study), state.corpus(study), colouring, lit=lit, hover=hover)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _hover(path: str, newest: str, grain: str) -> list[str]:
+    """The same for every colouring and every pattern that is lit: half of the work in a large study."""
+    from explorer.ui.patterns_page.segment_map import hover_words
+
+    study = state.study_at(path)
+    return hover_words(state.analysis(study), state.corpus(study))

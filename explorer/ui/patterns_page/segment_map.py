@@ -22,7 +22,14 @@ _LINE_CHARS = 54
 _NUMBER_ROOM = 0.035  # share of the map's width and height that a number takes
 
 
-def map_figure(comparison: Comparison, corpus: Corpus, colouring: str, *, lit: int | None = None) -> go.Figure:
+def map_figure(
+    comparison: Comparison,
+    corpus: Corpus,
+    colouring: str,
+    *,
+    lit: int | None = None,
+    hover: Sequence[str] | None = None,
+) -> go.Figure:
     """Every segment a mark; point i of the first trace is `analysis.segments[i]`.
 
     Marks differ in shape as well as colour, and each pattern's number stands in the middle of its marks,
@@ -31,6 +38,7 @@ def map_figure(comparison: Comparison, corpus: Corpus, colouring: str, *, lit: i
     Parameters
     ----------
     lit : label of the pattern whose marks stand out, by size as well as strength; None lights all alike.
+    hover : of `hover_words`, where they are known already.
     """
     import plotly.graph_objects as go
 
@@ -48,7 +56,7 @@ def map_figure(comparison: Comparison, corpus: Corpus, colouring: str, *, lit: i
                 "size": [_size(int(label), lit) for label in analysis.labels],
                 "opacity": 0.8 if lit is None else [0.95 if label == lit else 0.22 for label in analysis.labels],
             },
-            text=hover_words(analysis, corpus),
+            text=hover_words(analysis, corpus) if hover is None else hover,
             hovertemplate="%{text}<extra></extra>",
             selected={"marker": {"size": 15, "opacity": 1}},
             unselected={"marker": {"opacity": 0.55}},
@@ -69,7 +77,8 @@ def hover_words(analysis: Analysis, corpus: Corpus) -> list[str]:
     words = []
     for segment, label in zip(analysis.segments, analysis.labels.tolist(), strict=True):
         where = "in no pattern" if label == UNPLACED else f"pattern {analysis.patterns[label].id}"
-        first = textwrap.shorten(segment.text, _FIRST_WORDS_CHARS, placeholder=" …")
+        # A long turn need not be taken apart whole for its first words.
+        first = textwrap.shorten(segment.text[: 3 * _FIRST_WORDS_CHARS], _FIRST_WORDS_CHARS, placeholder=" …")
         who = people.get(segment.participant_id, segment.participant_id)
         lines = [f"{who}, {where}", *textwrap.wrap(f"“{first}”", _LINE_CHARS)]
         words.append("<br>".join(html.escape(line) for line in lines))
@@ -106,17 +115,22 @@ def _size(label: int, lit: int | None) -> int:
 
 
 def _add_numbers(figure: go.Figure, analysis: Analysis, lit: int | None) -> None:
-    for label, (pattern, (x, y)) in enumerate(zip(analysis.patterns, number_places(analysis), strict=True)):
-        figure.add_annotation(
-            x=x,
-            y=y,
-            text=f"<b>{html.escape(pattern.id)}</b>",
-            showarrow=False,
-            font={"size": 13, "color": "#ffffff"},
-            bgcolor="rgba(30,34,42,0.72)",
-            opacity=1.0 if lit in (None, label) else 0.35,
-            borderpad=2,
-        )
+    # All at once: one by one each takes longer than the one before.
+    figure.update_layout(
+        annotations=[
+            {
+                "x": x,
+                "y": y,
+                "text": f"<b>{html.escape(pattern.id)}</b>",
+                "showarrow": False,
+                "font": {"size": 13, "color": "#ffffff"},
+                "bgcolor": "rgba(30,34,42,0.72)",
+                "opacity": 1.0 if lit in (None, label) else 0.35,
+                "borderpad": 2,
+            }
+            for label, (pattern, (x, y)) in enumerate(zip(analysis.patterns, number_places(analysis), strict=True))
+        ]
+    )
 
 
 def number_places(analysis: Analysis) -> list[tuple[float, float]]:
@@ -124,13 +138,14 @@ def number_places(analysis: Analysis) -> list[tuple[float, float]]:
     import numpy as np
 
     width = np.ptp(analysis.positions, axis=0) + 1e-9
-    taken: list[np.ndarray] = []
+    taken = np.empty((len(analysis.patterns), 2))
     for label in range(len(analysis.patterns)):
         marks = analysis.positions[analysis.labels == label] / width
         near = marks[np.argsort(((marks - np.median(marks, axis=0)) ** 2).sum(axis=1), kind="stable")]
-        free = (mark for mark in near if all(np.abs(mark - other).max() > _NUMBER_ROOM for other in taken))
-        taken.append(next(free, near[0]))
-    return [(float(x), float(y)) for x, y in (place * width for place in taken)]
+        apart = np.abs(near[:, None, :] - taken[None, :label, :]).max(axis=2) > _NUMBER_ROOM
+        free = apart.all(axis=1)
+        taken[label] = near[int(free.argmax()) if free.any() else 0]
+    return [(float(x), float(y)) for x, y in taken * width]
 
 
 def _lay_out(figure: go.Figure, has_legend: bool) -> None:

@@ -75,3 +75,11 @@ def test_leaving_one_out_shows_first_whose_leaving_matters():
     assert _texts(rows)[:2] == [["Anna", "4", "4", "4.0"], ["P2", "4", "9", "2.1"]]
     assert [row.cells[0].note for row in rows] == ["changes who carries it", "", "", "", ""]
     assert side_by_side.leaving_rows(COVERED, leave_one_out(COVERED), 1, NAMES) == []
+
+
+def test_of_even_voices_nobody_is_named_as_the_first_and_nothing_is_promised_where_nothing_is():
+    even = replace(COVERED, codings=np.array([[1, 0]] * 4 + [[0, 0]]), contrary=np.zeros((5, 2), dtype=int))
+    first, second = side_by_side.theme_rows(even, balances(even, seed=1), THEMES, NAMES)
+    assert (first.cells[6].text, first.cells[6].press) == ("each 1 of 4", False)
+    assert not any(cell.label for cell in second.cells[1:])
+    assert first.cells[7].label == ""  # nothing speaks against it: no promise to show it

@@ -150,3 +150,9 @@ def test_the_verdict_ends_with_what_is_more_than_shuffling_gives():
         "in no pattern. 1 of 4 pairs of pattern and theme shares more than shuffling within interviews gives, and is "
         "marked."
     )
+
+
+def test_without_a_pattern_or_a_theme_the_verdict_says_which_is_missing():
+    found = _layout(1, (1, 3), (2, 2))
+    assert verdict(replace(found, rows=found.rows[-1:])).startswith("There is no candidate pattern: all ")
+    assert verdict(replace(found, columns=found.columns[-1:])).startswith("There is no theme to lay beside")

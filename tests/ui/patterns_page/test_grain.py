@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.study import audit, material
 from explorer.study.grain import show_grain
-from explorer.ui.patterns_page.grain import n_patterns
+from explorer.ui.patterns_page.grain import n_patterns, no_pattern_words
 from tests import grained_study, small_study
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -84,3 +84,13 @@ def test_an_analysis_of_one_grain_has_no_control(tmp_path, monkeypatch):
 
 def test_patterns_are_counted_by_grain():
     assert n_patterns({one.grain: one for one in grained_study.grains()}) == {"coarse": 1, "middle": 2, "fine": 4}
+
+
+def test_where_one_grain_has_no_pattern_the_others_are_named():
+    assert no_pattern_words({"coarse": 0, "middle": 0, "fine": 0}, "middle") == (
+        "This analysis found no candidate pattern."
+    )
+    assert no_pattern_words({"coarse": 1, "middle": 0, "fine": 0}, "middle") == (
+        "At the middle grain this analysis found no candidate pattern. It found 1 pattern at the coarse grain: see "
+        "above."
+    )

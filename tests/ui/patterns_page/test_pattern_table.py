@@ -3,7 +3,7 @@ from dataclasses import replace
 from explorer import pipeline
 from explorer.ui.crosswalk.chances import Chance
 from explorer.ui.crosswalk.layout import THEMES, lay_out
-from explorer.ui.patterns_page.table import table_columns, table_rows
+from explorer.ui.patterns_page.table import left_out_words, table_columns, table_rows
 from tests import small_study
 
 CORPUS = small_study.corpus()
@@ -42,3 +42,9 @@ def test_what_shuffling_gives_stands_beside_the_number_and_more_than_that_is_sai
 
     assert [cell.text for cell in first[3:6]] == ["3", "1.4", "more"]
     assert first[4].sort == 1.44 and first[5].sort > 0.9
+
+
+def test_what_is_left_out_is_counted_as_one_or_many():
+    assert left_out_words(11, 15) == "11 pairs share segments; 4 share none and are left out here."
+    assert left_out_words(1, 2) == "1 pair shares segments; 1 shares none and is left out here."
+    assert left_out_words(3, 3) == "3 pairs share segments."
