@@ -178,6 +178,7 @@ def test_identical_segments_are_one_pattern_that_needs_no_new_analysis(open_one,
     assert any("nothing to repeat" in line for line in found)
     assert not any("analyse again" in line.casefold() for line in found)
     assert "Analyse again" not in " ".join(shown_of("all segments identical")["Unexplained"])
+    assert "1 candidate pattern holds 24 of 24 segments." in shown_of("all segments identical")["Patterns"]
 
 
 def test_one_person_is_not_set_against_others(open_one):

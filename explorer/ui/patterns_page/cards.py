@@ -59,6 +59,8 @@ def _cards(path: str, newest: str, grain: str) -> tuple[Card, ...]:
 def _controls(comparison: Comparison, flagged: dict[int, bool]) -> tuple[str, str]:
     """In which order, and which of them. (The control for coarser and finer has its place here, first in the row.)"""
     patterns = comparison.analysis.patterns
+    if len(patterns) == 1:  # one card has no order
+        return LARGEST, EVERY
     orders = [order for order in ORDERS if order != STABLE or any(p.stability for p in patterns)]
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="cards_controls"):
         order = st.selectbox(
