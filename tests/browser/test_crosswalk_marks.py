@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.datamodel import Code, SourceMaterial, Theme
+from explorer.study import material
 from tests.meeting_study import make_study
 
 pytestmark = pytest.mark.browser
@@ -52,3 +54,22 @@ def test_a_theme_lies_flat_over_its_patterns_and_each_number_leads_to_the_quotes
     strip.locator(".cw-cell").click()
     page.wait_for_selector("text=In both: 10 segments, 5 people")
     assert "pattern=1&column=pay" in page.evaluate("location.search")
+
+
+def test_fifty_codes_scroll_sideways_and_the_patterns_stay_in_sight(open_page, start_app, tmp_path):
+    study = make_study(tmp_path / "many.explorer")
+    codes = tuple(Code(f"c{number}", f"Code {number}") for number in range(50))
+    themes = tuple(Theme(f"t{number}", f"Theme {number}", "", (f"c{number}",)) for number in range(50))
+    material.add_material(study, SourceMaterial(codes=codes, themes=themes))
+    address = f"{start_app(study.path)}/patterns?show=crosswalk&by=code"
+    page = open_page(address, viewport={"width": 1000, "height": 900})
+    page.wait_for_selector(".cw-cell")
+    page.wait_for_timeout(400)
+
+    assert page.locator(".cw-column").first.bounding_box()["width"] > 12
+    assert not page.locator(".cw-group").count()  # no name cut to a letter over one narrow column
+    name = page.locator(".cw-row").first
+    before = name.bounding_box()["x"]
+    page.locator(".cw-frame").evaluate("frame => (frame.scrollLeft = 300)")
+    assert page.locator(".cw-frame").evaluate("frame => frame.scrollLeft") > 100
+    assert name.bounding_box()["x"] == pytest.approx(before, abs=3)

@@ -120,7 +120,10 @@ class Crosswalk {
           groups.append(last.cell);
         }
       }
-      head.append(groups);
+      // Over one narrow column of many no name can be read: it stays as its tooltip.
+      const heads = [...groups.querySelectorAll(".cw-group")];
+      if (columns.length > FEW_COLUMNS) heads.filter((cell) => cell.colSpan === 1).forEach((cell) => (cell.textContent = ""));
+      if (heads.some((cell) => cell.textContent)) head.append(groups);
     }
     const names = columns.map((column) => {
       const chosen = () => this.choose(null, column);
