@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explorer.analysis.freshness import is_current
-from explorer.datamodel import GRAINS, Analysis, Corpus
+from explorer.datamodel import MIDDLE, Analysis, Corpus
 from explorer.errors import StudyError
 from explorer.study import Study, analyses, material
 from explorer.study.grain import known_grain, shown_grain
@@ -21,8 +23,13 @@ def newest_analysis(study: Study, corpus: Corpus, *, grain: str = "") -> Analysi
     SettingsError : there is no such grain.
     StudyError : the analysis was made at another grain only.
     """
+    return at_grain(study, analyses.load_grains(study, corpus.transcripts), grain=grain)
+
+
+def at_grain(study: Study, grains: Mapping[str, Analysis], *, grain: str = "") -> Analysis | None:
+    """The one of an analysis's grains that `newest_analysis` means; raises as it does."""
     wanted = known_grain(grain) if grain else shown_grain(material.load_meta(study))
-    found = analyses.load_analysis(study, corpus.transcripts, grain=wanted)
+    found = grains.get(wanted, grains.get(MIDDLE))
     if grain and found is not None and found.grain != grain:
         raise StudyError(
             f"{study.path.name} was analysed at the {found.grain} grain only: run “explorer analyse "
@@ -45,9 +52,3 @@ def stale_notes(corpus: Corpus, analysis: Analysis) -> list[str]:
     if is_current(analysis, corpus):
         return []
     return ["The transcripts or speakers have changed since this grouping: analyse again."]
-
-
-def every_grain(study: Study, corpus: Corpus) -> tuple[Analysis, ...]:
-    """The newest analysis at each grain it has, coarse to fine; () before the first."""
-    found = (analyses.load_analysis(study, corpus.transcripts, grain=grain) for grain in GRAINS)
-    return tuple(one for one, grain in zip(found, GRAINS, strict=True) if one is not None and one.grain == grain)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from explorer import pipeline
 from explorer.analysis import splitting
 from explorer.analysis.baseline import Baseline
-from explorer.datamodel import Analysis, Corpus
+from explorer.datamodel import Corpus
 from explorer.files.exports import Table
 from explorer.naming import counted
+from explorer.pipeline import Comparison
 from explorer.reports.analysed import analysed
 from explorer.study import Study
 
@@ -23,17 +24,18 @@ def crosswalk(study: Study, *, by_code: bool = False, grain: str = "") -> dict:
     ----------
     grain : one of GRAINS; '' for the one the study shows.
     """
-    return crosswalk_of(*analysed(study, grain=grain), by_code=by_code)
+    corpus, analysis = analysed(study, grain=grain)
+    return crosswalk_of(corpus, pipeline.compare(corpus, analysis), by_code=by_code)
 
 
-def crosswalk_of(corpus: Corpus, analysis: Analysis, *, by_code: bool = False) -> dict:
+def crosswalk_of(corpus: Corpus, comparison: Comparison, *, by_code: bool = False) -> dict:
     """Patterns by themes (or codes): segments and voices in both, and what to read them against.
 
     The lists of a row are in the order of the columns. `expected` is the overlap on average over all shuffles within
     interviews, `low` to `high` holds at least 95 in 100 of them, `p` is the share with at least the overlap found.
     `adjusted_p` is for all pairs that were `looked_at`; the others could have shown nothing, and have 1.
     """
-    comparison = pipeline.compare(corpus, analysis)
+    analysis = comparison.analysis
     walk = comparison.by_code if by_code else comparison.by_theme
     against = pipeline.against_shuffling(comparison, by_code=by_code)
     names = {item.id: item.name for item in (corpus.codes if by_code else corpus.themes)}
@@ -128,9 +130,9 @@ def _missing(found: dict) -> Iterator[str]:
         yield "This analysis found no candidate pattern: read every transcript."
 
 
-def tables(corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
+def tables(corpus: Corpus, comparison: Comparison) -> dict[str, Table]:
     """The tables of the export by their files' names."""
-    by_theme, by_code = (crosswalk_of(corpus, analysis, by_code=by_code) for by_code in (False, True))
+    by_theme, by_code = (crosswalk_of(corpus, comparison, by_code=by_code) for by_code in (False, True))
     return {
         "crosswalk.csv": _crosswalk_table(by_theme),
         "crosswalk_codes.csv": _crosswalk_table(by_code),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from explorer import pipeline
 from explorer.datamodel import Corpus
 from explorer.files.exports import Table
 from explorer.reports import groupings
-from explorer.reports.analysed import every_grain, newest_analysis
+from explorer.reports.analysed import at_grain
 from explorer.reports.coverage import tables as coverage_tables
 from explorer.reports.crosswalk import tables as crosswalk_tables
 from explorer.reports.judgements import tables as judgement_tables
 from explorer.reports.unexplained import tables as unexplained_tables
-from explorer.study import Study, audit, coding, material
+from explorer.study import Study, analyses, audit, coding, material
 
 
 def tables(study: Study, *, grain: str = "") -> dict[str, Table]:
@@ -21,13 +22,16 @@ def tables(study: Study, *, grain: str = "") -> dict[str, Table]:
     grain : one of GRAINS; '' for the one the study shows.
     """
     corpus = material.load_corpus(study)
-    analysis = newest_analysis(study, corpus, grain=grain)
+    grains = analyses.load_grains(study, corpus.transcripts)
+    analysis = at_grain(study, grains, grain=grain)
     found = {**_recorded_tables(study, corpus), **coverage_tables(study)}
+    comparison = None
     if analysis is not None:
-        found |= groupings.tables(analysis, every_grain(study, corpus))
-        found |= crosswalk_tables(corpus, analysis)
-        found |= unexplained_tables(study, corpus, analysis)
-    return found | judgement_tables(study, corpus, analysis)
+        comparison = pipeline.compare(corpus, analysis)
+        found |= groupings.tables(analysis, tuple(grains.values()))
+        found |= crosswalk_tables(corpus, comparison)
+        found |= unexplained_tables(study, corpus, comparison)
+    return found | judgement_tables(study, corpus, comparison)
 
 
 def _recorded_tables(study: Study, corpus: Corpus) -> dict[str, Table]:

@@ -11,16 +11,17 @@ from explorer.analysis.crosswalk import Crosswalk
 from explorer.datamodel import Analysis, Corpus
 from explorer.decisions import filled, row_key
 from explorer.files.exports import Table
+from explorer.pipeline import Comparison
 from explorer.study import Study, judgements
 from explorer.study.judgements import Judgement
 
 
-def tables(study: Study, corpus: Corpus, analysis: Analysis | None) -> dict[str, Table]:
+def tables(study: Study, corpus: Corpus, comparison: Comparison | None) -> dict[str, Table]:
     """The tables of the export by their files' names; without an analysis only what was ever judged."""
     judged = judgements.load_judgements(study)
-    found = {"decisions.csv": _decisions_table(corpus, analysis, judged)}
-    if analysis is not None:
-        found["convergence.csv"] = _convergence_table(corpus, analysis, judged)
+    found = {"decisions.csv": _decisions_table(corpus, comparison and comparison.analysis, judged)}
+    if comparison is not None:
+        found["convergence.csv"] = _convergence_table(corpus, comparison, judged)
     return found
 
 
@@ -62,8 +63,8 @@ def _decisions_table(corpus: Corpus, analysis: Analysis | None, judged: Sequence
     return header, rows
 
 
-def _convergence_table(corpus: Corpus, analysis: Analysis, judged: Sequence[Judgement]) -> Table:
-    comparison = pipeline.compare(corpus, analysis)
+def _convergence_table(corpus: Corpus, comparison: Comparison, judged: Sequence[Judgement]) -> Table:
+    analysis = comparison.analysis
     walk, theme_ids = comparison.by_theme, comparison.incidence.theme_ids
     rows = convergence_rows(walk, pipeline.against_shuffling(comparison).marked)
     standing = filled(judged, rows, theme_ids, analysis.patterns).standing

@@ -11,6 +11,7 @@ from explorer.datamodel import Analysis, Corpus
 from explorer.decisions import decisions
 from explorer.files.exports import Table
 from explorer.naming import counted
+from explorer.pipeline import Comparison
 from explorer.reports.analysed import analysed, stale_notes
 from explorer.reports.patterns import place
 from explorer.study import Study, coding, judgements
@@ -49,13 +50,15 @@ def unexplained(study: Study, *, grain: str = "") -> dict:
     ----------
     grain : one of GRAINS; '' for the one the study shows.
     """
-    return unexplained_of(study, *analysed(study, grain=grain))
+    corpus, analysis = analysed(study, grain=grain)
+    return unexplained_of(study, corpus, pipeline.compare(corpus, analysis))
 
 
-def unexplained_of(study: Study, corpus: Corpus, analysis: Analysis) -> dict:
+def unexplained_of(study: Study, corpus: Corpus, comparison: Comparison) -> dict:
     """The analysis's patterns, the one to read again first at the top, with every part of the order."""
     read = coding.read_transcript_ids(study)
-    ordered = queue(analysis, pipeline.compare(corpus, analysis).incidence, read)
+    analysis = comparison.analysis
+    ordered = queue(analysis, comparison.incidence, read)
     standing = decisions(judgements.load_judgements(study), analysis.patterns).standing
     names = {theme.id: theme.name for theme in corpus.themes}
     return {
@@ -147,9 +150,9 @@ def _part(share: float | None) -> str:
     return "(not measured)" if share is None else f"{share:.2f}"
 
 
-def tables(study: Study, corpus: Corpus, analysis: Analysis) -> dict[str, Table]:
+def tables(study: Study, corpus: Corpus, comparison: Comparison) -> dict[str, Table]:
     """The table of the export by its file's name."""
-    return {"unexplained.csv": _unexplained_table(unexplained_of(study, corpus, analysis))}
+    return {"unexplained.csv": _unexplained_table(unexplained_of(study, corpus, comparison))}
 
 
 def _unexplained_table(found: dict) -> Table:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from explorer.datamodel import (
+    GRAINS,
     MIDDLE,
     Analysis,
     AnsweredQuestion,
@@ -107,37 +108,46 @@ def load_analysis(
 
     An analysis made before there were grains is all of the grain MIDDLE, and is what every grain gives.
     """
-    import numpy as np
+    found = load_grains(study, transcripts, number=number)
+    return found.get(grain, found.get(MIDDLE))
 
+
+def load_grains(study: Study, transcripts: Iterable[Transcript], *, number: int | None = None) -> dict[str, Analysis]:
+    """The newest analysis, or the one of that number, at each of its grains, coarse to fine; {} when there is none.
+
+    The segments are read once and are the same objects at every grain.
+    """
     texts = {t.id: t.text for t in transcripts}
     with study.read() as connection:
         wanted = number or connection.execute(select(func.max(schema.analysis.c.id))).scalar_one()
         head = connection.execute(select(schema.analysis).where(schema.analysis.c.id == wanted)).first()
         if head is None:
-            return None
+            return {}
 
-        def rows_of(table, order, *conditions):
-            return connection.execute(
-                select(table).where(table.c.analysis_id == wanted, *conditions).order_by(order)
-            ).all()
+        def rows_of(table, order):
+            return connection.execute(select(table).where(table.c.analysis_id == wanted).order_by(order)).all()
 
         rows = rows_of(schema.analysis_segment, schema.analysis_segment.c.row)
         guide_rows = rows_of(schema.analysis_guide, schema.analysis_guide.c.idx)
-        table = schema.analysis_grain
-        grain_rows = {r.grain: r for r in rows_of(table, table.c.grain)}
-        if grain not in grain_rows:
-            grain = MIDDLE
-        table = schema.analysis_pattern
-        pattern_rows = rows_of(table, table.c.idx, table.c.grain == grain)
-    segments = tuple(_segment(r, texts[r.transcript_id]) for r in rows)
-    kept = grain_rows.get(grain)
-    labels = np.array([r.pattern for r in rows]) if kept is None else np.frombuffer(kept.labels, dtype="<i4")
-    labels = labels.astype(np.int64)
+        grain_rows = {r.grain: r for r in rows_of(schema.analysis_grain, schema.analysis_grain.c.grain)}
+        pattern_rows = rows_of(schema.analysis_pattern, schema.analysis_pattern.c.idx)
+    shared = _without_patterns(head, rows, guide_rows, texts)
+    names = [grain for grain in GRAINS if grain in grain_rows] or [MIDDLE]
+    return {
+        grain: _at_grain(shared, grain, grain_rows.get(grain), [r for r in pattern_rows if r.grain == grain])
+        for grain in names
+    }
+
+
+def _without_patterns(head: Row, rows: Sequence[Row], guide_rows: Sequence[Row], texts: dict[str, str]) -> Analysis:
+    """What is the same at every grain; labels as of an analysis made before there were grains."""
+    import numpy as np
+
     return Analysis(
-        segments=segments,
-        labels=labels,
+        segments=tuple(_segment(r, texts[r.transcript_id]) for r in rows),
+        labels=np.array([r.pattern for r in rows]).astype(np.int64),
         positions=np.array([(r.x, r.y) for r in rows], dtype=np.float32).reshape(-1, 2),
-        patterns=tuple(_pattern(r, segments, labels) for r in pattern_rows),
+        patterns=(),
         settings=Settings.from_dict(json.loads(head.settings)),
         encoder_key=head.encoder_key,
         input_digest=head.input_digest,
@@ -146,10 +156,23 @@ def load_analysis(
         short_turns=head.short_turns,
         short_words=head.short_words,
         created_at=head.created_at,
-        grain=grain,
-        membership=np.frombuffer(kept.membership, dtype="<f4") if kept is not None and kept.membership else None,
-        question_of=None if kept is None else np.array([r.guide_question for r in rows], dtype=np.int64),
+        question_of=np.array([r.guide_question for r in rows], dtype=np.int64),
         guide=tuple(GuideQuestion(r.text, r.wordings, r.interviews) for r in guide_rows),
+    )
+
+
+def _at_grain(shared: Analysis, grain: str, kept: Row | None, pattern_rows: Sequence[Row]) -> Analysis:
+    """`kept` : the grain's row, None in an analysis made before there were grains."""
+    import numpy as np
+
+    labels = shared.labels if kept is None else np.frombuffer(kept.labels, dtype="<i4").astype(np.int64)
+    return replace(
+        shared,
+        grain=grain,
+        labels=labels,
+        membership=np.frombuffer(kept.membership, dtype="<f4") if kept is not None and kept.membership else None,
+        question_of=None if kept is None else shared.question_of,
+        patterns=tuple(_pattern(r, shared.segments, labels) for r in pattern_rows),
     )
 
 

@@ -17,7 +17,7 @@ from explorer.analysis.baseline import Baseline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
 from explorer.analysis.saturation import Saturation
-from explorer.datamodel import GRAINS, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
+from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
 from explorer.settings import Settings
@@ -100,17 +100,13 @@ def corpus(of: Study) -> Corpus:
 
 def analysis(of: Study) -> Analysis | None:
     """The newest analysis at the grain in use, None before the first."""
-    return _analysis(*_analyses_of(of), grain(of), corpus(of).transcripts)
+    found = every_grain(of)
+    return found.get(grain(of), found.get(MIDDLE))
 
 
 def every_grain(of: Study) -> dict[str, Analysis]:
     """The newest analysis at each of its grains, coarse to fine; {} before the first."""
-    found = {}
-    for name in GRAINS:
-        one = _analysis(*_analyses_of(of), name, corpus(of).transcripts)
-        if one is not None and one.grain == name:
-            found[name] = one
-    return found
+    return _grains(*_analyses_of(of), corpus(of).transcripts)
 
 
 def grain(of: Study) -> str:
@@ -243,9 +239,9 @@ def _corpus(path: str, newest: str) -> Corpus:
     return material.load_corpus(_study(path))
 
 
-@st.cache_resource(max_entries=_KEPT * len(GRAINS), show_spinner=False)
-def _analysis(path: str, newest: str, grain: str, _transcripts: Sequence[Transcript]) -> Analysis | None:
-    return analyses.load_analysis(_study(path), _transcripts, grain=grain)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _grains(path: str, newest: str, _transcripts: Sequence[Transcript]) -> dict[str, Analysis]:
+    return analyses.load_grains(_study(path), _transcripts)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

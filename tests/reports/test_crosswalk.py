@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer import pipeline
 from explorer.reports.crosswalk import crosswalk_lines, crosswalk_of
 from explorer.reports.crosswalk import tables as crosswalk_tables
 from tests import small_study
 
 CORPUS = small_study.corpus()
 ANALYSIS = small_study.analysis(CORPUS)
+COMPARISON = pipeline.compare(CORPUS, ANALYSIS)
 
 
 def test_each_row_has_what_shuffling_gives_beside_the_overlap():
-    first, second = crosswalk_of(CORPUS, ANALYSIS)["rows"]
+    first, second = crosswalk_of(CORPUS, COMPARISON)["rows"]
 
     assert (first["overlap"], first["overlap_voices"]) == ([3, 0], [3, 0])
     # Pattern 1 and the empathic face: 1 of 3 segments by P01 in both (1/3 on average), 1 of 2 by P02, 1 of 2 by P03.
@@ -27,7 +29,7 @@ def test_each_row_has_what_shuffling_gives_beside_the_overlap():
 
 
 def test_the_splits_say_over_what_each_side_lies():
-    split = crosswalk_of(CORPUS, ANALYSIS)["split"]
+    split = crosswalk_of(CORPUS, COMPARISON)["split"]
 
     assert split["columns"][1] == {
         "id": "framework",
@@ -46,7 +48,7 @@ def test_the_splits_say_over_what_each_side_lies():
 
 
 def test_by_code_the_columns_are_codes():
-    found = crosswalk_of(CORPUS, ANALYSIS, by_code=True)
+    found = crosswalk_of(CORPUS, COMPARISON, by_code=True)
 
     assert [column["name"] for column in found["columns"]] == ["Listened to", "An outside view", "Money ahead"]
     assert found["rows"][0]["overlap"] == [2, 2, 0]
@@ -55,7 +57,7 @@ def test_by_code_the_columns_are_codes():
 
 
 def test_the_lines_put_a_star_on_what_is_more_and_say_how_many_were_looked_at():
-    found = crosswalk_of(CORPUS, ANALYSIS)
+    found = crosswalk_of(CORPUS, COMPARISON)
     found["rows"][0]["marked"][0] = found["rows"][0]["looked_at"][0] = True
     lines = list(crosswalk_lines(found))
 
@@ -65,7 +67,7 @@ def test_the_lines_put_a_star_on_what_is_more_and_say_how_many_were_looked_at():
 
 
 def test_the_tables_keep_their_first_columns_and_add_the_rest_behind():
-    tables = crosswalk_tables(CORPUS, ANALYSIS)
+    tables = crosswalk_tables(CORPUS, COMPARISON)
     header, rows = tables["crosswalk.csv"]
 
     assert tuple(header[:8]) == (
@@ -85,7 +87,8 @@ def test_the_tables_keep_their_first_columns_and_add_the_rest_behind():
 
 
 def test_a_study_without_codings_has_a_crosswalk_of_nothing():
-    found = crosswalk_of(replace(CORPUS, codes=(), themes=(), codings=()), ANALYSIS)
+    bare = replace(CORPUS, codes=(), themes=(), codings=())
+    found = crosswalk_of(bare, pipeline.compare(bare, ANALYSIS))
 
     assert found["columns"] == [] and found["rows"][0]["overlap"] == []
     assert found["split"]["best_matches"] == []

@@ -74,3 +74,10 @@ def test_vectors_come_back_by_their_texts_and_are_not_overwritten(study):
 
     assert list(found) == ["a"] and np.array_equal(found["a"], one)
     assert analyses.load_vectors(study, "other@1", ["a"]) == {}
+
+
+def test_all_grains_come_from_one_reading_of_the_segments(study):
+    grains = analyses.load_grains(study, material.load_corpus(study).transcripts)
+
+    assert list(grains) == list(GRAINS)
+    assert all(one.grain == grain and one.segments is grains[COARSE].segments for grain, one in grains.items())
