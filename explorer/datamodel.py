@@ -29,6 +29,7 @@ PROVENANCES = (BLIND, AFTER_SUGGESTION, ACCEPTED)
 # How finely the segments are grouped: three nested groupings of every analysis.
 COARSE, MIDDLE, FINE = "coarse", "middle", "fine"
 GRAINS = (COARSE, MIDDLE, FINE)
+COARSER = {MIDDLE: COARSE, FINE: MIDDLE}  # the grain whose patterns are around those of this one
 
 UNPLACED = -1  # the pattern number of a segment that belongs to no pattern
 
@@ -198,6 +199,10 @@ class Stability:
         return self.jaccard < 0.6
 
 
+# One person's way of talking: more than this share of it is theirs, or fewer effective voices than these.
+ONE_PERSONS_SHARE, ONE_PERSONS_VOICES = 0.5, 3
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceBalance:
     """Whose voices carry a pattern or a theme.
@@ -223,7 +228,7 @@ class VoiceBalance:
     @property
     def is_one_persons(self) -> bool:
         """One person's way of talking: more than half of it is theirs, or fewer than three effective voices."""
-        return self.voices > 0 and (self.top_share > 0.5 or self.effective < 3)
+        return self.voices > 0 and (self.top_share > ONE_PERSONS_SHARE or self.effective < ONE_PERSONS_VOICES)
 
     @property
     def is_even(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explorer.analysis.voices import voice_balances
+from explorer.analysis.voices import segment_balances, speakers
 from explorer.datamodel import AnsweredQuestion, Pattern, Segment
 
 if TYPE_CHECKING:
@@ -32,17 +32,7 @@ def with_evidence(
     question_of : int (n_segments,), of `guide.find_guide`.
     seed : of the draws that say what talk length alone would give.
     """
-    import numpy as np
-
-    people = {person: i for i, person in enumerate(dict.fromkeys(s.participant_id for s in segments))}
-    person_of = np.array([people[s.participant_id] for s in segments], dtype=np.int64)
-    # Words in segments: what could have come into a pattern. Turns too short to be a segment could not.
-    words = np.zeros(len(people), dtype=np.int64)
-    np.add.at(words, person_of, [len(s.text.split()) for s in segments])
-    counts = np.zeros((len(people), len(patterns)), dtype=np.int64)
-    placed = labels >= 0
-    np.add.at(counts, (person_of[placed], labels[placed]), 1)
-    balances = voice_balances(counts, words, list(people), seed=seed)
+    balances = segment_balances(segments, labels, len(patterns), ids=speakers(segments), seed=seed)
     questions = answered_questions(labels, question_of, len(patterns))
     return tuple(
         replace(pattern, balance=balance, question=question)

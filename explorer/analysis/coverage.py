@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.analysis.voices import effective_number, voice_balances
-from explorer.datamodel import PARTICIPANT, Coding, Corpus, Theme, Transcript, VoiceBalance
+from explorer.datamodel import (
+    ONE_PERSONS_SHARE,
+    ONE_PERSONS_VOICES,
+    PARTICIPANT,
+    Coding,
+    Corpus,
+    Theme,
+    Transcript,
+    VoiceBalance,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -227,4 +236,4 @@ def _per_thousand(codings: np.ndarray, words: np.ndarray) -> np.ndarray:
 
 def _is_one_persons(most: np.ndarray, total: np.ndarray, effective: np.ndarray) -> np.ndarray:
     """The rule of `VoiceBalance.is_one_persons` for whole arrays."""
-    return (total > 0) & ((2 * most > total) | (effective < 3))
+    return (total > 0) & ((most > ONE_PERSONS_SHARE * total) | (effective < ONE_PERSONS_VOICES))

@@ -102,7 +102,12 @@ def centre_by_language(vectors: np.ndarray, languages: Sequence[str]) -> np.ndar
     """
     if len(languages) != len(vectors):
         raise ValueError(f"{len(vectors)} vectors but {len(languages)} languages")
-    return centre_by_group(vectors, [_SAME_LANGUAGE.get(language, language) for language in languages])
+    return centre_by_group(vectors, [as_one_language(language) for language in languages])
+
+
+def as_one_language(language: str) -> str:
+    """The code under which a language's segments are taken together: Bokmål and Nynorsk are one, Norwegian."""
+    return _SAME_LANGUAGE.get(language, language)
 
 
 def centre_by_group(vectors: np.ndarray, groups: Sequence[str]) -> np.ndarray:

@@ -18,7 +18,7 @@ from explorer.analysis.guide import Asked, find_guide
 from explorer.analysis.mapping import map_positions
 from explorer.analysis.representation import in_place, meaning_and_words
 from explorer.analysis.speakers import agreement_with_people
-from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis, Pattern, Segment
+from explorer.datamodel import COARSER, GRAINS, MIDDLE, Analysis, Pattern, Segment
 from explorer.naming import counted
 from explorer.settings import Settings
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "umap-learn", "spacy", "sentence-transformers", "torch")
-_COARSER = {MIDDLE: COARSE, FINE: MIDDLE}
 
 
 def find_patterns(
@@ -136,9 +135,9 @@ def _patterns(
 def _with_parents(found: dict[str, Analysis], groupings: dict[str, Grouping], grain: str) -> Analysis:
     """The analysis of a grain, each pattern with the id of the coarser one that holds it."""
     one = found[grain]
-    if grain not in _COARSER or not groupings[grain].parents:
+    if grain not in COARSER or not groupings[grain].parents:
         return one
-    outer = found[_COARSER[grain]].patterns
+    outer = found[COARSER[grain]].patterns
     return replace(
         one,
         patterns=tuple(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from explorer.analysis.consensus import Consensus, consensus
 from explorer.analysis.stability import Leaving, found_without, membership, stabilities
-from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, UNPLACED, Segment, Stability
+from explorer.analysis.voices import segment_counts, speakers
+from explorer.datamodel import COARSER, GRAINS, UNPLACED, Segment, Stability
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +18,6 @@ MAX_GROUPS = 60
 # A segment that fewer than a third of the runs put where the consensus has it belongs nowhere in particular.
 # Chosen by measurement (benchmarks/README.md).
 MIN_MEMBERSHIP = 1 / 3
-_COARSER = {MIDDLE: COARSE, FINE: MIDDLE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +100,10 @@ def _grain(found: Consensus, segments: Sequence[Segment], grain: str, min_segmen
         labels[placed & (whole == old)] = new
     # Stability is that of the group before its loosest segments were set apart: the runs set none apart either.
     steadiness = stabilities(whole, found.runs, grain)
-    people = np.array([segment.participant_id for segment in segments], dtype=object)
-    leaving = found_without(whole, found.runs, grain, people)
+    ids = speakers(segments)
+    top_of = dict(zip(kept, segment_counts(segments, labels, len(kept), ids=ids).argmax(axis=0).tolist(), strict=True))
+    top_ids = [ids[top_of[old]] if old in top_of else "" for old in range(len(sizes))]
+    leaving = found_without(whole, found.runs, grain, [segment.participant_id for segment in segments], top_ids)
     return Grouping(labels, firm, tuple(steadiness[old] for old in kept), tuple(leaving[old] for old in kept))
 
 
@@ -109,7 +111,7 @@ def _with_parents(grains: dict[str, Grouping]) -> dict[str, Grouping]:
     import numpy as np
 
     found = dict(grains)
-    for grain, coarser in _COARSER.items():
+    for grain, coarser in COARSER.items():
         labels, outer = grains[grain].labels, grains[coarser].labels
         parents = []
         for label in range(int(labels.max(initial=-1)) + 1):

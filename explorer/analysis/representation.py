@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from explorer.analysis.embedding import centre_by_language
+from explorer.analysis.embedding import as_one_language, centre_by_language
 from explorer.analysis.lemmas import lemmas
 from explorer.datamodel import Segment
 
@@ -18,7 +18,6 @@ N_COMPONENTS = 50
 NEIGHBOUR_WEIGHT = 0.35
 LEXICAL_WEIGHT = 1.0
 N_LEXICAL = 250
-_SAME_LANGUAGE = {"nn": "nb", "no": "nb"}
 
 
 def represent(
@@ -53,7 +52,7 @@ def meaning_and_words(
 
     vectors = centre_by_language(vectors, [segment.language for segment in segments])
     views = [_about_the_mean(vectors)]
-    languages = {_SAME_LANGUAGE.get(s.language, s.language) for s in segments} - {""}
+    languages = {as_one_language(s.language) for s in segments} - {""}
     # Two languages share no words: a lexical view would only tell them apart.
     if lexical_weight and len(languages) < 2 and (words := _lexical(segments)) is not None:
         views.append(lexical_weight * words)

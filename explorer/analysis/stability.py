@@ -44,24 +44,18 @@ def stabilities(labels: np.ndarray, runs: Sequence[Run], grain: str) -> tuple[St
     )
 
 
-def similarities(labels: np.ndarray, run: Run, grain: str, *, among: np.ndarray | None = None) -> np.ndarray:
+def similarities(labels: np.ndarray, run: Run, grain: str) -> np.ndarray:
     """For every group the Jaccard similarity with the run's most similar group: float (n_groups,), 0 to 1.
 
     Only segments the run was made from count, each once however often its interview was drawn (Hennig 2007,
     doi 10.1016/j.csda.2006.11.025). nan for a group none of whose segments the run saw.
-
-    Parameters
-    ----------
-    among : bool (n_segments,), look only at these, None = all.
     """
     import numpy as np
 
-    rows = run.saw if among is None else run.saw & among
-    shared = shared_counts(labels[rows], run.labels[grain][rows], int(labels.max(initial=-1)) + 1)
-    sizes, run_sizes = shared.sum(axis=1), shared.sum(axis=0)
-    union = sizes[:, None] + run_sizes[None, :] - shared
-    best = (shared / np.maximum(union, 1)).max(axis=1, initial=0.0)
-    return np.where(sizes > 0, best, np.nan)
+    saw = run.saw
+    alike = _likeness(labels[saw], run.labels[grain][saw], int(labels.max(initial=-1)) + 1)
+    sizes = np.bincount(labels[saw], minlength=len(alike))
+    return np.where(sizes > 0, alike.max(axis=1, initial=0.0), np.nan)
 
 
 def membership(labels: np.ndarray, runs: Sequence[Run], grain: str) -> np.ndarray:
@@ -75,47 +69,43 @@ def membership(labels: np.ndarray, runs: Sequence[Run], grain: str) -> np.ndarra
     asked = np.zeros(len(labels))
     for run in runs:
         saw = run.saw
-        shared = shared_counts(labels[saw], run.labels[grain][saw], int(labels.max(initial=-1)) + 1)
-        union = shared.sum(axis=1)[:, None] + shared.sum(axis=0)[None, :] - shared
-        home = (shared / np.maximum(union, 1)).argmax(axis=0)  # the run's groups, each by its most similar group here
-        kept[saw] += home[run.labels[grain][saw]] == labels[saw]
+        here, there = labels[saw], run.labels[grain][saw]
+        home = _likeness(here, there, int(labels.max(initial=-1)) + 1).argmax(axis=0)  # of each of the run's groups
+        kept[saw] += home[there] == here
         asked[saw] += 1
     return (kept / np.maximum(asked, 1)).astype(np.float32)
 
 
-def found_without(labels: np.ndarray, runs: Sequence[Run], grain: str, people: np.ndarray) -> tuple[Leaving, ...]:
+def found_without(
+    labels: np.ndarray, runs: Sequence[Run], grain: str, people: Sequence[str], top_ids: Sequence[str]
+) -> tuple[Leaving, ...]:
     """For every group: is the rest of it found again in the runs that saw nothing of the person most of it is from?
 
     Parameters
     ----------
     labels : int (n_segments,), every segment in a group. people : the participant of each segment.
+    top_ids : for each group the person most of it is from, '' to leave the group out.
     """
     import numpy as np
 
-    n_groups = int(labels.max(initial=-1)) + 1
-    top = []
-    for group in range(n_groups):
-        names, counts = np.unique(people[labels == group].astype(str), return_counts=True)
-        top.append(str(names[counts.argmax()]))
-    seen_in, asked = np.zeros(n_groups, dtype=int), np.zeros(n_groups, dtype=int)
+    speaking = np.asarray(people, dtype=str)
+    seen_in, asked = np.zeros(len(top_ids), dtype=int), np.zeros(len(top_ids), dtype=int)
     for run in runs:
-        absent = set(top) - set(people[run.saw].astype(str))
-        if run.weights is None or not absent:
-            continue
-        alike = similarities(labels, run, grain)
-        for group in range(n_groups):
-            if top[group] in absent:
-                asked[group] += 1
-                seen_in[group] += bool(alike[group] > DISSOLVED)
+        absent = np.array([top != "" for top in top_ids]) & ~np.isin(top_ids, speaking[run.saw])
+        if absent.any():
+            asked += absent
+            seen_in += absent & (similarities(labels, run, grain) > DISSOLVED)
     return tuple(Leaving(int(seen), int(n)) for seen, n in zip(seen_in, asked, strict=True))
 
 
-def shared_counts(labels: np.ndarray, other: np.ndarray, n_groups: int) -> np.ndarray:
-    """Segments in both, int (n_groups, n_other)."""
+def _likeness(labels: np.ndarray, other: np.ndarray, n_groups: int) -> np.ndarray:
+    """Jaccard similarity of every group with every group of another labelling: float (n_groups, n_other)."""
     import numpy as np
 
     n_other = int(other.max(initial=-1)) + 1
-    return np.bincount(labels * n_other + other, minlength=n_groups * n_other).reshape(n_groups, n_other)
+    shared = np.bincount(labels * n_other + other, minlength=n_groups * n_other).reshape(n_groups, n_other)
+    union = shared.sum(axis=1)[:, None] + shared.sum(axis=0)[None, :] - shared
+    return shared / np.maximum(union, 1)
 
 
 def _stacked(rows: list[np.ndarray], labels: np.ndarray) -> np.ndarray:

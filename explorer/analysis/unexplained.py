@@ -26,14 +26,13 @@ from typing import TYPE_CHECKING
 from explorer.analysis.baseline import ALPHA, baseline
 from explorer.analysis.incidence import Incidence
 from explorer.analysis.turn_taking import voices_in_turn
-from explorer.analysis.voices import voice_balances
-from explorer.datamodel import Analysis, AnsweredQuestion, VoiceBalance
+from explorer.analysis.voices import segment_balances
+from explorer.datamodel import ONE_PERSONS_VOICES, UNPLACED, Analysis, AnsweredQuestion, VoiceBalance
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 _FEWEST = 3  # segments without a theme: fewer are read where they stand, not as a pattern
-_ONE_PERSONS = 3.0  # effective voices below which a pattern is one person's way of talking (`VoiceBalance`)
 _ONLY_ANSWERS = 0.5  # what is left of a pattern that holds nothing but answers to one guide question
 
 
@@ -95,7 +94,15 @@ def queue(
     read = np.array([s.span.transcript_id in read_ids for s in segments], dtype=bool)
     kept = np.flatnonzero(read)
     chance = baseline([segments[row] for row in kept], labels[kept], bare[kept, None], n_patterns)
-    balances = _balances(analysis, read, bare)
+    # Whose the uncoded segments are; the reference is all talk in the transcripts that were read.
+    balances = segment_balances(
+        segments,
+        np.where(read & bare, labels, UNPLACED),
+        n_patterns,
+        ids=sorted({segment.participant_id for segment in segments}),
+        heard=read,
+        seed=analysis.settings.seed,
+    )
     found = []
     for label, pattern in enumerate(analysis.patterns):
         inside = labels == label
@@ -116,7 +123,7 @@ def queue(
                 balance=balances[label],
                 how_uncoded=len(rows) / n_read,
                 how_stable=pattern.stability.jaccard if pattern.stability else None,
-                how_voiced=balances[label].effective / (balances[label].effective + _ONE_PERSONS),
+                how_voiced=balances[label].effective / (balances[label].effective + ONE_PERSONS_VOICES),
                 how_own=_own(pattern.question) if pattern.question else None,
             )
         )
@@ -126,27 +133,6 @@ def queue(
 def quotes_of(one: Unexplained, analysis: Analysis) -> list[int]:
     """Its rows as they are read: the most typical first, everybody once before anybody twice."""
     return voices_in_turn(one.rows, analysis.segments, analysis.patterns[one.label].exemplar_ids)
-
-
-def _balances(analysis: Analysis, read: np.ndarray, bare: np.ndarray) -> tuple[VoiceBalance, ...]:
-    """For each pattern the voices of its segments without a theme; the reference is all talk in the read transcripts.
-
-    Parameters
-    ----------
-    read, bare : bool (n_segments,): in a read transcript; without a theme.
-    """
-    import numpy as np
-
-    ids = sorted({segment.participant_id for segment in analysis.segments})
-    place = {person: i for i, person in enumerate(ids)}
-    person_of = np.array([place[segment.participant_id] for segment in analysis.segments], dtype=np.int64)
-    n_words = np.array([len(segment.text.split()) for segment in analysis.segments], dtype=np.int64)
-    words = np.zeros(len(ids), dtype=np.int64)
-    np.add.at(words, person_of[read], n_words[read])
-    counts = np.zeros((len(ids), len(analysis.patterns)), dtype=np.int64)
-    rows = np.flatnonzero(read & bare & (analysis.labels >= 0))
-    np.add.at(counts, (person_of[rows], analysis.labels[rows]), 1)
-    return voice_balances(counts, words, ids, seed=analysis.settings.seed)
 
 
 def _own(asked: AnsweredQuestion) -> float:

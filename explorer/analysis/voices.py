@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from explorer.datamodel import VoiceBalance
+from explorer.datamodel import Segment, VoiceBalance
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +66,58 @@ def voice_balances(
         raise ValueError("something is counted, and nobody spoke a word")
     reference = {total: _squares_of_draws(total, words, seed, draws) for total in set(totals.tolist()) if total}
     return tuple(_balance(counts[:, column], ids, reference.get(totals[column])) for column in range(counts.shape[1]))
+
+
+def segment_balances(
+    segments: Sequence[Segment],
+    labels: np.ndarray,
+    n_patterns: int,
+    *,
+    ids: Sequence[str],
+    heard: np.ndarray | None = None,
+    seed: int,
+) -> tuple[VoiceBalance, ...]:
+    """The balance of each pattern's segments, against the words of all segments: what could have come into one.
+
+    Turns too short to be a segment could not.
+
+    Parameters
+    ----------
+    labels : int (n_segments,), -1 for segments that are not counted.
+    ids : everybody who speaks in `segments`; of people with as many segments the first is the top voice.
+    heard : bool (n_segments,), whose words are the reference, None = all.
+    """
+    import numpy as np
+
+    n_words = np.array([len(segment.text.split()) for segment in segments], dtype=np.int64)
+    person_of = _rows_of(segments, ids)
+    words = np.zeros(len(ids), dtype=np.int64)
+    np.add.at(words, person_of, n_words if heard is None else n_words * heard)
+    return voice_balances(segment_counts(segments, labels, n_patterns, ids=ids), words, ids, seed=seed)
+
+
+def segment_counts(
+    segments: Sequence[Segment], labels: np.ndarray, n_patterns: int, *, ids: Sequence[str]
+) -> np.ndarray:
+    """Segments of each person in each pattern: int (n_people, n_patterns); a label of -1 is not counted."""
+    import numpy as np
+
+    counted = labels >= 0
+    counts = np.zeros((len(ids), n_patterns), dtype=np.int64)
+    np.add.at(counts, (_rows_of(segments, ids)[counted], labels[counted]), 1)
+    return counts
+
+
+def speakers(segments: Sequence[Segment]) -> list[str]:
+    """Everybody who speaks, in the order of the segments."""
+    return list(dict.fromkeys(segment.participant_id for segment in segments))
+
+
+def _rows_of(segments: Sequence[Segment], ids: Sequence[str]) -> np.ndarray:
+    import numpy as np
+
+    row_of = {person: row for row, person in enumerate(ids)}
+    return np.array([row_of[segment.participant_id] for segment in segments], dtype=np.int64)
 
 
 def effective_number(counts: np.ndarray) -> np.ndarray:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
+from explorer.analysis.consensus import consensus
 from explorer.analysis.grouping import default_n_groups, group
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE
 from tests.analysis.blobs import blobs, by_turns, spoken
@@ -74,3 +77,18 @@ def test_one_speaker_and_two_interviews_are_no_trouble():
 
 def test_the_default_number_grows_with_the_square_root():
     assert [default_n_groups(n) for n in (2, 300, 742, 3000, 50_000)] == [2, 17, 27, 55, 60]
+
+
+def test_the_person_left_out_is_the_one_most_of_the_placed_segments_are_from():
+    rng = np.random.default_rng(2)
+    points = rng.normal(size=(200, 40)).astype(np.float32)  # no groups: many segments are held loosely
+    points /= np.linalg.norm(points, axis=1, keepdims=True)
+    people = by_turns(200, 10)
+    found = _group(points, 12)[MIDDLE]
+    assert (found.labels == -1).any()
+    runs = [run for run in consensus(points, people, 12, seed=0, n_runs=6).runs if run.weights is not None]
+    for label, leaving in enumerate(found.without_top):
+        counts = Counter(person for person, own in zip(people, found.labels, strict=True) if own == label)
+        top = max(dict.fromkeys(people), key=lambda person: counts[person])
+        left_out = [run for run in runs if not any(run.saw[row] for row, who in enumerate(people) if who == top)]
+        assert leaving.runs == len(left_out)

@@ -56,7 +56,7 @@ def test_a_pattern_of_one_person_is_not_found_without_them():
     people = np.array(["A", "A", "A", "B", "C", "D", "E", "F"], dtype=object)
     without_a = [0, 0, 0, 1, 1, 1, 1, 1]
     runs = [_run(without_a, [0, 0, 0, 1, 1, 1, 1, 1]), _run([0, 0, 0, 0, 1, 1, 1, 1], [1] * 8)]
-    first, second = found_without(LABELS, runs, MIDDLE, people)
+    first, second = found_without(LABELS, runs, MIDDLE, people, ["A", "C"])
     # Group 0 without A is segment 3 alone; the run's group with it has five segments: 1 of 5, not seen.
     assert (first.seen_in, first.runs) == (0, 1)
     assert (second.seen_in, second.runs) == (0, 0)  # no run left C out

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis, Pattern
+from explorer.datamodel import COARSE, COARSER, GRAINS, Analysis, Pattern
 from explorer.naming import counted
 from explorer.study import Study
 from explorer.study.grain import show_grain
@@ -16,7 +16,7 @@ from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.patterns_page.place import move
 
 PATTERN, TERMS, SEGMENTS, PEOPLE, SEEN = "pattern", "terms", "segments", "people", "seen"
-_INNER = {COARSE: MIDDLE, MIDDLE: FINE}
+_INNER = {outer: grain for grain, outer in COARSER.items()}
 _BETWEEN = "\t"
 _COLUMNS = (
     Column(PATTERN, "Pattern", width="9rem"),
