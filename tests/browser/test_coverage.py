@@ -40,10 +40,9 @@ def test_a_quote_marked_as_chosen_is_kept_and_counted(coverage, small_study):
     _empathic(page)
     page.wait_for_selector("text=Quoted: 1 of the 3 who speak to it: P01.")
     page.get_by_text("Quoted 1", exact=True).click()
-    page.wait_for_selector("text=1 quote")
-    assert page.locator('[class*="st-key-quotetext_"]').all_inner_texts() == [
-        "She listened to me. I felt seen, for once."
-    ]
+    quotes = page.locator('[class*="st-key-quotetext_"]')
+    page.wait_for_function("document.querySelectorAll('[class*=\"st-key-quotetext_\"]').length === 1")
+    assert quotes.all_inner_texts() == ["She listened to me. I felt seen, for once."]
 
     # Where the quote is read it carries its mark, and can lose it with the keyboard.
     page.get_by_role("button", name="Open in transcript").click()

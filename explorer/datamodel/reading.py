@@ -1,0 +1,61 @@
+"""What a reader of users' files found: material on its way into a study, and a line on everything it left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.datamodel.corpus import Code, Coding, Participant, Theme, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line of an import report: what happened, in which file and row.
+
+    `kind` is 'read', 'skipped' (left out), 'unlocated' (a quote without a place),
+    'repaired' (an offset or character mended) or 'note' (worth knowing).
+    """
+
+    kind: str
+    file: str
+    message: str
+    row: int | None = None
+
+    def __post_init__(self) -> None:
+        # One line each, also when a message quotes a passage that runs over several.
+        object.__setattr__(self, "message", " ".join(self.message.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMaterial:
+    """What one reader found in a file or project: any part may be empty.
+
+    Readers return this and never touch the study. Ids are those of the source;
+    the study may rename on a clash and says so.
+    """
+
+    transcripts: tuple[Transcript, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    codes: tuple[Code, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    quotes: tuple[QuoteRow, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One row of a coding sheet before its quote has a place in a transcript.
+
+    `start_char` and `end_char` are the sheet's own offsets, None when it has none.
+    """
+
+    file: str
+    row: int
+    transcript: str
+    quote: str
+    code: str
+    participant: str = ""
+    coder: str = ""
+    memo: str = ""
+    start_char: int | None = None
+    end_char: int | None = None
