@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explorer.analysis.speech import words_spoken
 from explorer.analysis.voices import effective_number, voice_balances
 from explorer.datamodel import (
     ONE_PERSONS_SHARE,
@@ -216,15 +217,15 @@ def _whose(coding: Coding, turns: _Turns) -> str:
 
 def _speech(corpus: Corpus) -> tuple[dict[str, int], dict[str, set[str]]]:
     """Words and transcripts of everyone who speaks as a participant."""
+    texts = {transcript.id: transcript for transcript in corpus.transcripts}
     words: dict[str, int] = {}
     interviews: dict[str, set[str]] = {}
-    for transcript in corpus.transcripts:
-        for turn in transcript.turns:
-            speaker = transcript.speaker(turn.speaker)
-            if speaker.role == PARTICIPANT:
-                person = speaker.participant_id
-                words[person] = words.get(person, 0) + len(transcript.quote(turn.span).split())
-                interviews.setdefault(person, set()).add(transcript.id)
+    for (transcript_id, name), n_words in words_spoken(corpus).items():
+        speaker = texts[transcript_id].speaker(name)
+        if speaker.role == PARTICIPANT:
+            person = speaker.participant_id
+            words[person] = words.get(person, 0) + n_words
+            interviews.setdefault(person, set()).add(transcript_id)
     return words, interviews
 
 

@@ -9,6 +9,7 @@ from explorer.datamodel import MIDDLE, Analysis, Corpus
 from explorer.errors import StudyError
 from explorer.study import Study, analyses, material
 from explorer.study.grain import known_grain, shown_grain
+from explorer.wording.standing import HAS_CHANGED
 
 
 def newest_analysis(study: Study, corpus: Corpus, *, grain: str = "") -> Analysis | None:
@@ -51,4 +52,4 @@ def stale_notes(corpus: Corpus, analysis: Analysis) -> list[str]:
     """A sentence when the analysis no longer speaks of the transcripts and speakers as they are, else nothing."""
     if is_current(analysis, corpus):
         return []
-    return ["The transcripts or speakers have changed since this grouping: analyse again."]
+    return [f"{HAS_CHANGED}."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from explorer.analysis.speech import words_spoken
 from explorer.datamodel import PARTICIPANT, ROLES, Corpus, Notice
 from explorer.naming import counted
 from explorer.study import Study, analyses, material
@@ -55,8 +56,8 @@ def _notice_line(notice: Notice) -> str:
 
 def _words(corpus: Corpus) -> dict[str, int]:
     """Words spoken, by role."""
+    texts = {transcript.id: transcript for transcript in corpus.transcripts}
     words = dict.fromkeys(ROLES, 0)
-    for transcript in corpus.transcripts:
-        for turn in transcript.turns:
-            words[transcript.speaker(turn.speaker).role] += len(transcript.quote(turn.span).split())
+    for (transcript_id, speaker), n_words in words_spoken(corpus).items():
+        words[texts[transcript_id].speaker(speaker).role] += n_words
     return words

@@ -17,6 +17,7 @@ from explorer.reports.patterns import place
 from explorer.study import Study, coding, judgements
 from explorer.study.judgements import Judgement
 from explorer.wording.badges import NOT_MEASURED, why_not_measured
+from explorer.wording.standing import unread
 
 PARTS = ("how_uncoded", "how_stable", "how_voiced", "how_own")
 _QUOTES = 3
@@ -105,10 +106,9 @@ def _notes(corpus: Corpus, analysis: Analysis, ordered: Sequence[Unexplained], n
         notes.append("This analysis found no candidate pattern: read every transcript.")
     elif not corpus.codings:
         notes.append("There are no codings yet, so every pattern is outside the themes and the order means little.")
-    if unread := len(corpus.transcripts) - n_read:
-        are = "is" if unread == 1 else "are"
+    if n_unread := len(corpus.transcripts) - n_read:
         notes.append(
-            f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read: "
+            f"{unread(n_unread, len(corpus.transcripts))}: "
             "their segments are left out. What you have read is marked in the app, on the Read page."
         )
     if ordered and all(one.how_stable is None for one in ordered):

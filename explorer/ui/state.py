@@ -17,6 +17,7 @@ from explorer.analysis.baseline import Baseline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
 from explorer.analysis.saturation import Saturation
+from explorer.analysis.speech import words_spoken
 from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
@@ -26,6 +27,7 @@ from explorer.study.coding import Memo
 from explorer.study.grain import shown_grain
 from explorer.study.judgements import Judgement
 from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
+from explorer.wording.standing import HAS_CHANGED
 
 _KEPT = 4  # states kept in memory: two windows, one undo each
 
@@ -143,6 +145,14 @@ def saturation(of: Study) -> Saturation | None:
 def analysis_is_current(of: Study) -> bool:
     """Whether the newest analysis speaks of the transcripts, people and roles as they are now."""
     return _is_current(*_analyses_of(of), _material_of(of)[1], corpus(of), analysis(of))
+
+
+def analysis_notes(of: Study) -> tuple[str, ...]:
+    """What a reader of the newest analysis should know, and whether it has to be made anew; () before the first."""
+    found = analysis(of)
+    if found is None:
+        return ()
+    return found.notes if analysis_is_current(of) else (*found.notes, f"{HAS_CHANGED} on the Study page.")
 
 
 def meta(of: Study) -> dict[str, str]:
@@ -314,9 +324,4 @@ def _read_transcript_ids(path: str, newest: str) -> frozenset[str]:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _word_counts(path: str, newest: str, _corpus: Corpus) -> dict[tuple[str, str], int]:
-    words: dict[tuple[str, str], int] = {}
-    for transcript in _corpus.transcripts:
-        for turn in transcript.turns:
-            voice = (transcript.id, turn.speaker)
-            words[voice] = words.get(voice, 0) + len(transcript.quote(turn.span).split())
-    return words
+    return words_spoken(_corpus)

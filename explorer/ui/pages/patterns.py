@@ -35,6 +35,7 @@ from explorer.ui.patterns_page.place import (
 )
 from explorer.ui.patterns_page.queue import show_queue
 from explorer.ui.wording import plain
+from explorer.wording.standing import COUNTS_ASKED, unread
 
 
 def page() -> None:
@@ -140,11 +141,11 @@ def _segmented(label: str, options: tuple[str, ...], current: str, name: str, wo
 
 def _unread(study: Study, corpus: Corpus) -> None:
     """Where nobody has read yet, no theme can be: say so before the numbers are taken for more."""
-    unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
-    if unread and corpus.codings:
-        are = "is" if unread == 1 else "are"
-        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read"
-        st.caption(f"{few}: that a passage there is in no theme says nothing yet.")
+    n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
+    if n_unread and corpus.codings:
+        st.caption(
+            f"{unread(n_unread, len(corpus.transcripts))}: that a passage there is in no theme says nothing yet."
+        )
 
 
 def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
@@ -156,11 +157,9 @@ def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     words = [
         f"{counted(len(corpus.transcripts), 'transcript')}, {counted(len(analysis.segments), 'segment')} of "
         f"participants' speech, {codings}{outside}. A segment with two codes counts under both. "
-        "Counts describe how often something was said in these interviews, which depends on what was asked.",
-        *analysis.notes,
+        f"{COUNTS_ASKED}",
+        *state.analysis_notes(study),
     ]
-    if not state.analysis_is_current(study):
-        words.append("The transcripts or speakers have changed since this grouping: analyse again on the Study page.")
     st.caption(plain(" ".join(words)))
 
 

@@ -46,7 +46,7 @@ def show_cards(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     )
     if (going := st.session_state.pop(_GO, "")) and (segment := _segment(comparison, going)):
         state.go_to(segment.span)
-    _basis(study, comparison, left_out=len(cards) - len(shown))
+    _basis(study, left_out=len(cards) - len(shown))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -109,11 +109,9 @@ def _segment(comparison: Comparison, segment_id: str) -> Segment | None:
     return next((s for s in comparison.analysis.segments if s.id == segment_id), None)
 
 
-def _basis(study: Study, comparison: Comparison, *, left_out: int) -> None:
+def _basis(study: Study, *, left_out: int) -> None:
     words = []
     if left_out:
         words.append(f"{counted(left_out, 'pattern is', 'patterns are')} not shown in this selection.")
-    words += [COUNTS_DEPEND, *comparison.analysis.notes]
-    if not state.analysis_is_current(study):
-        words.append("The transcripts or speakers have changed since this grouping: analyse again on the Study page.")
+    words += [COUNTS_DEPEND, *state.analysis_notes(study)]
     st.caption(plain(" ".join(words)))

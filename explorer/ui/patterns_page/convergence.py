@@ -19,6 +19,7 @@ from explorer.ui.crosswalk.layout import CODES, THEMES
 from explorer.ui.patterns_page import judged, queue_words
 from explorer.ui.patterns_page.place import move
 from explorer.ui.wording import moment, plain
+from explorer.wording.standing import COUNTS_ASKED, unread
 
 MEANINGS = {
     AGREEMENT: "Both say the same, and passages like these would be quoted for either.",
@@ -67,11 +68,11 @@ def _head(
     )
     meanings = "".join(f"<div><dt>{word.capitalize()}</dt><dd>{means}</dd></div>" for word, means in MEANINGS.items())
     st.html(f'<dl class="meanings">{meanings}</dl>')
-    unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
-    if unread:
-        are = "is" if unread == 1 else "are"
-        few = f"{unread} of {counted(len(corpus.transcripts), 'transcript')} {are} not marked as read"
-        st.caption(f"{few}: that no theme meets a pattern there says nothing yet.")
+    n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
+    if n_unread:
+        st.caption(
+            f"{unread(n_unread, len(corpus.transcripts))}: that no theme meets a pattern there says nothing yet."
+        )
 
 
 def _row(study: Study, corpus: Corpus, comparison: Comparison, row: ConvergenceRow, filled: Filled) -> None:
@@ -206,8 +207,8 @@ def _source() -> None:
     st.caption(
         "After the convergence coding matrix of Farmer, Robinson, Elliott and Eyles (2006, Qualitative Health Research "
         "16:377), with the four words that Towler et al. (2023, Frontiers in Public Health 11:1268223) used to lay a "
-        "machine's grouping beside human themes; Farmer's own second word is partial agreement. Counts describe how "
-        "often something was said in these interviews, which depends on what was asked."
+        "machine's grouping beside human themes; Farmer's own second word is partial agreement. "
+        f"{COUNTS_ASKED}"
     )
 
 

@@ -22,6 +22,7 @@ from explorer.ui.patterns_page.place import PatternPlace, move, put
 from explorer.ui.patterns_page.queue_list import show_list
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.quoting import person_names
+from explorer.wording.standing import COUNTS_ASKED, unread
 
 _GRAIN = "queue_grain"
 OPEN, DECIDED, EARLIER = "to look at", "decided", "other groupings"
@@ -86,15 +87,11 @@ def _by_code(comparison: Comparison) -> bool:
 def _head(study: Study, corpus: Corpus, ordered: tuple[Unexplained, ...], prompts: list[Unexplained]) -> None:
     if prompts:
         st.text(queue_words.gathered(ordered, prompts))
-    unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
+    n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     left_out = len(state.analysis(study).patterns) - len(ordered)
-    if unread:
+    if n_unread:
         whole = f" {counted(left_out, 'pattern lies', 'patterns lie')} wholly in them." if left_out else ""
-        st.caption(
-            f"{unread} of {counted(len(corpus.transcripts), 'transcript')} "
-            f"{'is' if unread == 1 else 'are'} not marked as read: "
-            f"what was said there is left out of this page.{whole}"
-        )
+        st.caption(f"{unread(n_unread, len(corpus.transcripts))}: what was said there is left out of this page.{whole}")
 
 
 def _parts(waiting: list[Unexplained], made: Decisions) -> str:
@@ -210,5 +207,5 @@ def _evidence(one: Unexplained, comparison: Comparison, corpus: Corpus) -> None:
                 "Four shares from 0 to 1, multiplied: the share of the pattern without a theme; its likeness over "
                 "repeated groupings; voices, one half at three equal voices; and one half for a pattern that only "
                 "answers one guide question. It orders the queue and is no measure of anything else. "
-                "Counts describe how often something was said in these interviews, which depends on what was asked."
+                f"{COUNTS_ASKED}"
             )
