@@ -40,10 +40,13 @@ LAYER_MAY_IMPORT = {
     "explorer.study": NOUNS | {"explorer.study", "explorer"},
     "explorer.pipeline": NOUNS
     | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer"},
+    "explorer.rereading": NOUNS | {"explorer.analysis", "explorer.study", "explorer.querying"},
+    "explorer.querying": NOUNS | {"explorer.analysis", "explorer.study", "explorer.encoders", "explorer"},
     "explorer.decisions": NOUNS | {"explorer.analysis", "explorer.study"},
     "explorer.wording": NOUNS | {"explorer.wording", "explorer.analysis"},
     "explorer.reports": NOUNS
-    | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.wording"}
+    | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.rereading"}
+    | {"explorer.querying", "explorer.wording"}
     | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
     "explorer.cli": NOUNS
     | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}

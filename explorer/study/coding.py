@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from explorer import naming
 from explorer.datamodel import BLIND, Coding, Span
@@ -29,45 +29,57 @@ def add_coding(
     study: Study, span: Span, code_id: str, *, coder: str = "", memo: str = "", provenance: str = BLIND
 ) -> Coding:
     """Put a code on a span. Doing it twice gives the same coding; one taken back comes alive again."""
-    identifier = naming.coding_id(span, code_id, coder)
     with study.write() as connection:
-        _check_span(connection, span)
-        created_at = audit.now()
-        table = schema.coding
-        existing = connection.execute(select(table).where(table.c.id == identifier)).first()
-        if existing is not None and existing.removed_at is None:
-            return Coding(identifier, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
-        if existing is not None:
-            connection.execute(update(table).where(table.c.id == identifier).values(removed_at=None))
-            provenance, created_at, memo = existing.provenance, existing.created_at, existing.memo
-        else:
-            values = {
-                "id": identifier,
-                "transcript_id": span.transcript_id,
-                "start_char": span.start_char,
-                "end_char": span.end_char,
-                "code_id": code_id,
-                "coder": coder,
-                "memo": memo,
-                "provenance": provenance,
-                "created_at": created_at,
-            }
-            connection.execute(insert(table).values(**values))
-        detail = {"coding": audit.mask(identifier), "code": code_id, "provenance": provenance, "chars": len(span)}
-        audit.append(connection, coder, "coding added", detail)
+        return put_coding(connection, span, code_id, coder=coder, memo=memo, provenance=provenance)
+
+
+def put_coding(
+    connection: Connection, span: Span, code_id: str, *, coder: str, memo: str = "", provenance: str = BLIND
+) -> Coding:
+    """`add_coding` as a part of something larger that is written as a whole."""
+    identifier = naming.coding_id(span, code_id, coder)
+    _check_span(connection, span)
+    created_at = audit.now()
+    table = schema.coding
+    existing = connection.execute(select(table).where(table.c.id == identifier)).first()
+    if existing is not None and existing.removed_at is None:
+        return Coding(identifier, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
+    if existing is not None:
+        connection.execute(update(table).where(table.c.id == identifier).values(removed_at=None))
+        provenance, created_at, memo = existing.provenance, existing.created_at, existing.memo
+    else:
+        values = {
+            "id": identifier,
+            "transcript_id": span.transcript_id,
+            "start_char": span.start_char,
+            "end_char": span.end_char,
+            "code_id": code_id,
+            "coder": coder,
+            "memo": memo,
+            "provenance": provenance,
+            "created_at": created_at,
+        }
+        connection.execute(insert(table).values(**values))
+    detail = {"coding": audit.mask(identifier), "code": code_id, "provenance": provenance, "chars": len(span)}
+    audit.append(connection, coder, "coding added", detail)
     return Coding(identifier, span, code_id, coder, memo, provenance, created_at)
 
 
 def remove_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
     """Take a coding back. Its row stays, marked with the moment, so that this can be undone."""
-    table = schema.coding
     with study.write() as connection:
-        taken = (
-            update(table).where(table.c.id == coding_id, table.c.removed_at.is_(None)).values(removed_at=audit.now())
-        )
-        if not connection.execute(taken).rowcount:
+        if not take_coding(connection, coding_id, coder=coder):
             raise StudyError("This coding is no longer in the study.")
-        audit.append(connection, coder, "coding removed", {"coding": audit.mask(coding_id)})
+
+
+def take_coding(connection: Connection, coding_id: str, *, coder: str) -> bool:
+    """`remove_coding` as a part of something larger; False when the coding was not there any more."""
+    table = schema.coding
+    taken = update(table).where(table.c.id == coding_id, table.c.removed_at.is_(None)).values(removed_at=audit.now())
+    if not connection.execute(taken).rowcount:
+        return False
+    audit.append(connection, coder, "coding removed", {"coding": audit.mask(coding_id)})
+    return True
 
 
 def restore_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
@@ -122,7 +134,7 @@ def read_transcript_ids(study: Study) -> frozenset[str]:
     return frozenset(transcript_id for transcript_id, is_read in newest.items() if is_read)
 
 
-def _check_span(connection, span: Span) -> None:
+def _check_span(connection: Connection, span: Span) -> None:
     text = connection.execute(
         select(schema.transcript.c.text).where(schema.transcript.c.id == span.transcript_id)
     ).scalar_one_or_none()

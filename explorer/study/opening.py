@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from explorer import __version__
 from explorer.errors import StudyError
-from explorer.study import audit, schema
+from explorer.study import audit, migrations, schema
 
 BUSY_TIMEOUT_MS = 5000  # another window of ours writes for milliseconds, never for seconds
 
@@ -115,7 +115,7 @@ def open_study(path: str | Path) -> Study:
     if version < schema.SCHEMA_VERSION:
         try:
             with study.write() as connection:
-                schema.migrate(connection, version)
+                migrations.migrate(connection, version)
                 audit.append(connection, "", "study migrated", {"from": version, "to": schema.SCHEMA_VERSION})
         except DatabaseError:  # a table the step counts on is not there
             raise StudyError(_DAMAGED.format(name=path.name)) from None

@@ -1,4 +1,4 @@
-"""The tables of a study file, their version, and the steps from older versions to this one.
+"""The tables of a study file and their version. The steps from older versions to this one stand in `migrations`.
 
 A study is one SQLite database. Decisions, codings and the audit log are appended,
 never edited: a coding taken back keeps its row with `removed_at`; triggers
@@ -6,8 +6,6 @@ refuse to change or delete a line of the audit log.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from sqlalchemy import (
     Column,
@@ -24,7 +22,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x51455850  # marks the file as ours in SQLite's header ("QEXP")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -152,16 +150,66 @@ read_mark = Table(
     Column("marked_at", Text, nullable=False),
 )
 
+# What people made of quotes to read again. Appended; the newest of a passage, theme, code and coder counts.
 decision = Table(
     "decision",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("candidate_id", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
+    _transcript_key(),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("theme_id", Text, nullable=False),  # no foreign key: themes of ungrouped codes are derived
+    Column("code_id", Text, nullable=False),  # '' = ranked for the theme as a whole
+    Column("verdict", Text, nullable=False),  # '' = taken back
     Column("coder", Text, nullable=False),
     Column("memo", Text, nullable=False),
     Column("decided_at", Text, nullable=False),
+    Column("arm", Text, nullable=False),
+    Column("rank", Integer, nullable=False),  # 0 = none
+    Column("score", Float),
+    Column("found_by", Text, nullable=False),
     Column("score_visible", Integer, nullable=False),
+    Column("latency_s", Float, nullable=False),
+    Column("coding_id", Text, nullable=False),  # the coding an accepted quote became, '' = none
+    Column("sample_id", Integer, nullable=False),  # 0 = in no check sample
+)
+
+# What is said before a check sample is drawn, so that it cannot be fitted to the outcome.
+check_plan = Table(
+    "check_plan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("theme_ids", Text, nullable=False),  # JSON list
+    Column("size", Integer, nullable=False),  # segments of one look
+    Column("looks", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("declared_at", Text, nullable=False),
+)
+
+check_sample = Table(
+    "check_sample",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_id", Integer, ForeignKey("check_plan.id"), nullable=False),
+    Column("look", Integer, nullable=False),  # 1 = the plan's first
+    Column("size", Integer, nullable=False),  # as drawn; fewer check_item rows mean that transcripts were removed
+    Column("remainder", Text, nullable=False),  # JSON: for each theme what was found and what remained at the draw
+    Column("coder", Text, nullable=False),
+    Column("drawn_at", Text, nullable=False),
+    UniqueConstraint("plan_id", "look"),
+)
+
+check_item = Table(
+    "check_item",
+    metadata,
+    Column("sample_id", Integer, ForeignKey("check_sample.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _transcript_key(),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("theme_ids", Text, nullable=False),  # JSON list: the themes whose remainder it was drawn from
 )
 
 vector = Table(
@@ -313,6 +361,7 @@ _APPEND_ONLY = [
 _INDEXES = [
     "CREATE INDEX coding_by_transcript ON coding (transcript_id, start_char)",
     "CREATE INDEX memo_by_about ON memo (about)",
+    "CREATE INDEX decision_by_theme ON decision (theme_id)",
 ]
 
 
@@ -322,48 +371,4 @@ def create_tables(connection: Connection) -> None:
     for statement in _APPEND_ONLY + _INDEXES:
         connection.execute(text(statement))
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
-
-
-def _to_2(connection: Connection) -> None:
-    """Nested groupings with evidence, judgements on patterns, marks on codings."""
-    for statement in (
-        "ALTER TABLE analysis_segment ADD COLUMN guide_question INTEGER NOT NULL DEFAULT -1",
-        "ALTER TABLE analysis_pattern RENAME TO analysis_pattern_1",
-        """CREATE TABLE analysis_pattern (
-            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, grain TEXT NOT NULL,
-            idx INTEGER NOT NULL, pattern_id TEXT NOT NULL, parent_id TEXT NOT NULL, key_terms TEXT NOT NULL,
-            exemplar_rows TEXT NOT NULL, evidence TEXT NOT NULL,
-            PRIMARY KEY (analysis_id, grain, idx), UNIQUE (analysis_id, grain, pattern_id))""",
-        """INSERT INTO analysis_pattern
-            SELECT analysis_id, 'middle', idx, pattern_id, '', key_terms, exemplar_rows, '{}'
-            FROM analysis_pattern_1""",
-        "DROP TABLE analysis_pattern_1",
-        """CREATE TABLE analysis_grain (
-            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, grain TEXT NOT NULL,
-            labels BLOB NOT NULL, membership BLOB NOT NULL, PRIMARY KEY (analysis_id, grain))""",
-        """CREATE TABLE analysis_guide (
-            analysis_id INTEGER NOT NULL REFERENCES analysis (id) ON DELETE CASCADE, idx INTEGER NOT NULL,
-            text TEXT NOT NULL, wordings INTEGER NOT NULL, interviews INTEGER NOT NULL,
-            PRIMARY KEY (analysis_id, idx))""",
-        """CREATE TABLE judgement (
-            id INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, pattern_id TEXT NOT NULL, theme_id TEXT NOT NULL,
-            verdict TEXT NOT NULL, memo TEXT NOT NULL, coder TEXT NOT NULL, decided_at TEXT NOT NULL,
-            analysis_id INTEGER NOT NULL, grain TEXT NOT NULL, segment_ids TEXT NOT NULL)""",
-        """CREATE TABLE coding_mark (
-            id INTEGER NOT NULL PRIMARY KEY,
-            coding_id TEXT NOT NULL REFERENCES coding (id) ON UPDATE CASCADE ON DELETE CASCADE,
-            kind TEXT NOT NULL, is_set INTEGER NOT NULL, coder TEXT NOT NULL, marked_at TEXT NOT NULL)""",
-    ):
-        connection.execute(text(statement))
-
-
-# Step k turns version k into version k + 1. A step is never changed once released.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2}
-
-
-def migrate(connection: Connection, version: int) -> None:
-    """Bring a database of an older version to SCHEMA_VERSION, inside the caller's transaction."""
-    for step in range(version, SCHEMA_VERSION):
-        MIGRATIONS[step](connection)
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

@@ -97,7 +97,7 @@ def study_at(path: str) -> Study:
 
 def corpus(of: Study) -> Corpus:
     """Transcripts, people, codebook and codings, as they are now."""
-    return _corpus(*_material_of(of))
+    return _corpus(*material_key(of))
 
 
 def analysis(of: Study) -> Analysis | None:
@@ -108,7 +108,7 @@ def analysis(of: Study) -> Analysis | None:
 
 def every_grain(of: Study) -> dict[str, Analysis]:
     """The newest analysis at each of its grains, coarse to fine; {} before the first."""
-    return _grains(*_analyses_of(of), corpus(of).transcripts)
+    return _grains(*analyses_key(of), corpus(of).transcripts)
 
 
 def grain(of: Study) -> str:
@@ -118,33 +118,33 @@ def grain(of: Study) -> str:
 
 def comparison(of: Study) -> Comparison | None:
     """Candidate patterns beside the human coding, None before the first analysis."""
-    return _comparison(*_analyses_of(of), _material_of(of)[1], grain(of), corpus(of), analysis(of))
+    return _comparison(*analyses_key(of), material_key(of)[1], grain(of), corpus(of), analysis(of))
 
 
 def against_shuffling(of: Study, kind: str) -> Baseline | None:
     """The comparison's overlaps with themes or codes (`kind`) against shuffling, None before the first analysis."""
-    return _against_shuffling(*_analyses_of(of), _material_of(of)[1], grain(of), kind, comparison(of))
+    return _against_shuffling(*analyses_key(of), material_key(of)[1], grain(of), kind, comparison(of))
 
 
 def coverage(of: Study, *, by_code: bool = False) -> Coverage:
     """Participants by themes, or by codes, in three states."""
-    return _coverage(*_state_of(of), by_code, corpus(of))
+    return _coverage(*state_key(of), by_code, corpus(of))
 
 
 def balances(of: Study, *, by_code: bool = False) -> tuple[VoiceBalance, ...]:
     """Who carries each theme, or code, against talk length; in the order of the coverage's columns."""
     read = tuple(sorted(read_transcript_ids(of)))
-    return _balances(*_material_of(of), read, by_code, coverage(of, by_code=by_code))
+    return _balances(*material_key(of), read, by_code, coverage(of, by_code=by_code))
 
 
 def saturation(of: Study) -> Saturation | None:
     """What can be said of further codes; None in a study declared as reflexive."""
-    return _saturation(*_state_of(of), corpus(of))
+    return _saturation(*state_key(of), corpus(of))
 
 
 def analysis_is_current(of: Study) -> bool:
     """Whether the newest analysis speaks of the transcripts, people and roles as they are now."""
-    return _is_current(*_analyses_of(of), _material_of(of)[1], corpus(of), analysis(of))
+    return _is_current(*analyses_key(of), material_key(of)[1], corpus(of), analysis(of))
 
 
 def analysis_notes(of: Study) -> tuple[str, ...]:
@@ -157,37 +157,37 @@ def analysis_notes(of: Study) -> tuple[str, ...]:
 
 def meta(of: Study) -> dict[str, str]:
     """Words about the study as a whole: 'method', 'fiction'."""
-    return _meta(*_state_of(of))
+    return _meta(*state_key(of))
 
 
 def notices(of: Study) -> tuple[Notice, ...]:
     """The reports of all imports, oldest first."""
-    return _notices(*_state_of(of))
+    return _notices(*state_key(of))
 
 
 def memos(of: Study) -> tuple[Memo, ...]:
     """All memos of the study, oldest first."""
-    return _memos(*_state_of(of))
+    return _memos(*state_key(of))
 
 
 def judged(of: Study) -> tuple[Judgement, ...]:
     """All judgements on patterns and themes ever made, oldest first."""
-    return _judged(*_state_of(of))
+    return _judged(*state_key(of))
 
 
 def marked(of: Study, kind: str) -> frozenset[str]:
     """Codings that carry a mark: one of `marks.KINDS`."""
-    return _marked(*_state_of(of), kind)
+    return _marked(*state_key(of), kind)
 
 
 def read_transcript_ids(of: Study) -> frozenset[str]:
     """Transcripts marked as read."""
-    return _read_transcript_ids(*_state_of(of))
+    return _read_transcript_ids(*state_key(of))
 
 
 def word_counts(of: Study) -> dict[tuple[str, str], int]:
     """Words spoken, by (transcript id, speaker name): what stands between white space."""
-    return _word_counts(*_material_of(of), corpus(of))
+    return _word_counts(*material_key(of), corpus(of))
 
 
 def coder() -> str:
@@ -222,20 +222,24 @@ _LEAVE_THE_MATERIAL = (
     "study described",
     "analysis kept",
     "pattern judged",
+    "quote decided",
     *(f"coding {way} {kind}" for kind in marks.KINDS for way in ("marked", "no longer marked")),
 )
 _TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")
 
 
-def _state_of(of: Study) -> tuple[str, str]:
+def state_key(of: Study) -> tuple[str, str]:
+    """The key of what any change may concern."""
     return str(of.path), audit.newest_hash(of)
 
 
-def _material_of(of: Study) -> tuple[str, str]:
+def material_key(of: Study) -> tuple[str, str]:
+    """The key of what follows from transcripts, people, codebook and codings alone."""
     return str(of.path), audit.newest_hash(of, without=_LEAVE_THE_MATERIAL)
 
 
-def _analyses_of(of: Study) -> tuple[str, str]:
+def analyses_key(of: Study) -> tuple[str, str]:
+    """The key of what follows from the analyses alone."""
     return str(of.path), audit.newest_hash(of, only=_TOUCH_ANALYSES)
 
 

@@ -1,0 +1,196 @@
+"""Decisions on quotes to read again. Each is on disk at the click, with the coding it made, or not at all.
+
+Appended, never edited: of one person on one passage for one theme (or code) the newest counts; an empty verdict takes
+it back. A passage is known by its offsets, so a decision outlives any segmentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Row, insert, select
+
+from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, KNOWN, RANKED, VERDICTS, Decision, Span
+from explorer.errors import StudyError
+from explorer.study import audit, coding, schema
+from explorer.study.opening import Study
+
+_ELSEWHERE = "This quote was decided in another window meanwhile ({verdict}): what was decided there stands."
+
+
+def add_decision(
+    study: Study,
+    span: Span,
+    verdict: str,
+    *,
+    theme_id: str,
+    code_id: str = "",
+    accept_as: str = "",
+    accepted_span: Span | None = None,
+    coder: str = "",
+    memo: str = "",
+    arm: str = RANKED,
+    rank: int = 0,
+    score: float | None = None,
+    found_by: str = "",
+    score_visible: bool = False,
+    latency_s: float = 0.0,
+    sample_id: int = 0,
+    newest_seen: int | None = None,
+) -> Decision:
+    """Keep what a person made of a quote; an accepted one becomes a coding in the same moment.
+
+    A new verdict of the same person on the same passage replaces the one before, and takes back the coding that made.
+
+    Parameters
+    ----------
+    span : the passage as it was shown.
+    accept_as : the code an accepted quote is coded with; not needed for a quote that is coded already (arm KNOWN).
+    accepted_span : the passage to code when it was widened or narrowed, else `span`.
+    newest_seen : id of this person's newest decision on the passage that the screen knew of, 0 for none; None does not
+        look. Two windows that decide at once then do not write over each other.
+
+    Raises
+    ------
+    StudyError : the verdict is unknown, the passage is no stretch of the text, or it was decided elsewhere meanwhile.
+    """
+    if verdict not in VERDICTS or arm not in ARMS:
+        raise StudyError(f"{verdict!r} is no verdict on a quote; choose {', '.join(VERDICTS)}.")
+    with study.write() as connection:
+        before = _newest(connection, span, theme_id, code_id, coder)
+        if newest_seen is not None and before is not None and before.id != newest_seen:
+            raise StudyError(_ELSEWHERE.format(verdict=before.verdict or "taken back"))
+        coding_id = ""
+        if before is not None and before.coding_id and before.verdict:
+            coding.take_coding(connection, before.coding_id, coder=coder)
+        if verdict == ACCEPT and arm != KNOWN:
+            if not accept_as:
+                raise StudyError("An accepted quote needs the code it is coded with.")
+            made = coding.put_coding(
+                connection, accepted_span or span, accept_as, coder=coder, memo=memo, provenance=ACCEPTED
+            )
+            # A passage that somebody had coded by themselves stays theirs: undoing this must not take it away.
+            coding_id = made.id if made.provenance == ACCEPTED else ""
+        return _append(
+            connection,
+            span,
+            theme_id=theme_id,
+            code_id=code_id,
+            verdict=verdict,
+            coder=coder,
+            memo=memo,
+            arm=arm,
+            rank=rank,
+            score=score,
+            found_by=found_by,
+            score_visible=score_visible,
+            latency_s=latency_s,
+            coding_id=coding_id,
+            sample_id=sample_id,
+        )
+
+
+def take_back(study: Study, decision_id: int, *, coder: str = "") -> Decision:
+    """Undo a decision, with the coding it made.
+
+    Raises
+    ------
+    StudyError : there is no such decision, or a newer one stands in its place.
+    """
+    with study.write() as connection:
+        table = schema.decision
+        row = connection.execute(select(table).where(table.c.id == decision_id)).first()
+        if row is None or not row.verdict:
+            raise StudyError("There is nothing to undo for this quote.")
+        old = _decision(row)
+        newest = _newest(connection, old.span, old.theme_id, old.code_id, old.coder)
+        if newest is not None and newest.id != old.id:
+            raise StudyError(_ELSEWHERE.format(verdict=newest.verdict or "taken back"))
+        if old.coding_id:
+            coding.take_coding(connection, old.coding_id, coder=coder or old.coder)
+        return _append(
+            connection,
+            old.span,
+            theme_id=old.theme_id,
+            code_id=old.code_id,
+            verdict="",
+            coder=old.coder,
+            memo="",
+            arm=old.arm,
+            rank=old.rank,
+            score=old.score,
+            found_by=old.found_by,
+            score_visible=old.score_visible,
+            latency_s=0.0,
+            coding_id="",
+            sample_id=old.sample_id,
+        )
+
+
+def load_decisions(study: Study, *, theme_id: str | None = None) -> tuple[Decision, ...]:
+    """All decisions ever made, oldest first; on one theme, or on all."""
+    query = select(schema.decision).order_by(schema.decision.c.id)
+    if theme_id is not None:
+        query = query.where(schema.decision.c.theme_id == theme_id)
+    with study.read() as connection:
+        return tuple(_decision(row) for row in connection.execute(query))
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Of each person on each passage for each theme and code the newest, unless it was taken back; oldest first."""
+    newest: dict[tuple[str, str, str, str], Decision] = {}
+    for one in decisions:
+        key = (one.span.id, one.theme_id, one.code_id, one.coder)
+        newest.pop(key, None)
+        newest[key] = one
+    return tuple(one for one in newest.values() if one.verdict)
+
+
+def _newest(connection: Connection, span: Span, theme_id: str, code_id: str, coder: str) -> Decision | None:
+    c = schema.decision.c
+    query = (
+        select(schema.decision)
+        .where(c.transcript_id == span.transcript_id, c.start_char == span.start_char, c.end_char == span.end_char)
+        .where(c.theme_id == theme_id, c.code_id == code_id, c.coder == coder)
+        .order_by(c.id.desc())
+    )
+    row = connection.execute(query).first()
+    return None if row is None else _decision(row)
+
+
+def _append(connection: Connection, span: Span, **values) -> Decision:
+    row = {
+        "transcript_id": span.transcript_id,
+        "start_char": span.start_char,
+        "end_char": span.end_char,
+        **values,
+        "decided_at": audit.now(),
+    }
+    row["score_visible"] = int(row["score_visible"])
+    number = connection.execute(insert(schema.decision).values(**row)).inserted_primary_key[0]
+    shown = ("verdict", "arm", "rank", "score", "found_by", "score_visible", "latency_s", "sample_id")
+    detail = {name: row[name] for name in shown} | {"decision": number, "chars": len(values["memo"])}
+    audit.append(connection, values["coder"], "quote decided", detail)
+    written = connection.execute(select(schema.decision).where(schema.decision.c.id == number)).one()
+    return _decision(written)
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        id=row.id,
+        span=Span(row.transcript_id, row.start_char, row.end_char),
+        theme_id=row.theme_id,
+        code_id=row.code_id,
+        verdict=row.verdict,
+        coder=row.coder,
+        memo=row.memo,
+        decided_at=row.decided_at,
+        arm=row.arm,
+        rank=row.rank,
+        score=row.score,
+        found_by=row.found_by,
+        score_visible=bool(row.score_visible),
+        latency_s=row.latency_s,
+        coding_id=row.coding_id,
+        sample_id=row.sample_id,
+    )
