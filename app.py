@@ -14,6 +14,9 @@ page = st.navigation(
         st.Page(state.READ_PAGE, title="Read", url_path="read"),
         st.Page(state.PATTERNS_PAGE, title="Patterns and themes", url_path="patterns"),
         st.Page(state.COVERAGE_PAGE, title="Coverage", url_path="coverage"),
+        st.Page(state.AGAIN_PAGE, title="Quotes to read again", url_path="again"),
+        st.Page(state.REMAINS_PAGE, title="What remains", url_path="remains"),
+        st.Page(state.SEARCH_PAGE, title="Search", url_path="search"),
     ]
 )
 try:

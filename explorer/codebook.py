@@ -1,10 +1,14 @@
-"""Small questions about a codebook: descendants of a code, and codes that stand for themselves."""
+"""Small questions about a codebook: descendants of a code, codes that stand for themselves, themes by name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from explorer.datamodel import Code, Theme
+from explorer.errors import StudyError
+
+_Noun = TypeVar("_Noun", Theme, Code)
 
 
 def with_descendants(code_id: str, codes: Sequence[Code]) -> tuple[str, ...]:
@@ -41,3 +45,32 @@ def is_own_theme(theme: Theme, codes: Sequence[Code]) -> bool:
     return (
         len(top) == 1 and top[0].name == theme.name and set(theme.code_ids) == set(with_descendants(top[0].id, codes))
     )
+
+
+def theme_named(name: str, themes: Sequence[Theme]) -> Theme:
+    """The theme of that id or name: see `named`."""
+    return named(name, themes, "theme")
+
+
+def named(name: str, nouns: Sequence[_Noun], word: str) -> _Noun:
+    """The one of that id or name, in any case, or the only one whose name begins so.
+
+    Raises
+    ------
+    StudyError : there is no such one, or several; `word` says of what.
+    """
+    typed = name.strip().casefold()
+    for fits in (
+        [one for one in nouns if name in (one.id, one.name)],
+        [one for one in nouns if one.name.strip().casefold() == typed],
+        [one for one in nouns if typed and one.name.strip().casefold().startswith(typed)],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    known = ", ".join(f"“{one.name}”" for one in nouns) or "none yet"
+    raise StudyError(f"There is no {word} {name!r} that can be told from the others; there are {known}.")
+
+
+def defining_text(noun: Theme | Code) -> str:
+    """Name and definition as one text, to be looked for and compared with what was said."""
+    return f"{noun.name.rstrip('. ')}. {noun.description}".strip()

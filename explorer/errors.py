@@ -6,6 +6,7 @@
     ├── QuoteNotFound        a quote is not in its transcript (quote, best match)
     ├── QuoteAmbiguous       a quote is in it more than once   (quote, places)
     ├── SettingsError        a setting has an impossible value
+    ├── SearchError          a search cannot be done as asked
     ├── EncoderUnavailable   an encoder is not installed or its weights differ
     ├── StudyError           the study file cannot be opened or written
     └── Cancelled            the researcher pressed cancel
@@ -75,6 +76,10 @@ class QuoteAmbiguous(ExplorerError):
 
 class SettingsError(ExplorerError):
     """A setting has an impossible value."""
+
+
+class SearchError(ExplorerError):
+    """A search cannot be done as asked, e.g. a regular expression that cannot be understood."""
 
 
 class EncoderUnavailable(ExplorerError):

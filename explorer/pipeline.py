@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer import rereading
 from explorer.analysis import (
     baseline,
     coverage,
@@ -20,6 +21,7 @@ from explorer.analysis import (
     segmenting,
 )
 from explorer.analysis.finding import find_patterns
+from explorer.codebook import defining_text
 from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Segment, SourceMaterial
 from explorer.errors import StudyError
 from explorer.naming import counted
@@ -128,6 +130,10 @@ def analyse_study(
     asked = guide.asked(segments)
     known = analyses.load_vectors(study, encoder.key, map(embedding.text_key, asked.texts))
     question_vectors, _ = embedding.embed(asked.texts, encoder, known=known, on_batch=partial(keep, "the questions"))
+    # Themes are compared with what was said by name and definition, before anything is coded with them.
+    defined = [defining_text(noun) for noun in (*corpus.themes, *corpus.codes)]
+    known = analyses.load_vectors(study, encoder.key, map(embedding.text_key, defined))
+    embedding.embed(defined, encoder, known=known, on_batch=partial(keep, "the definitions"))
     grains = find_patterns(
         segments, vectors, asked, question_vectors, settings, encoder_key=encoder.key, on_progress=progress
     )
@@ -135,8 +141,10 @@ def analyse_study(
         replace(one, short_turns=short_turns, short_words=short_words, notes=(*notes, *one.notes)) for one in grains
     )
     number = analyses.save_analysis(study, grains, actor=actor)
-    progress("done", 1, 1)
     analysis = next(one for one in grains if one.grain == MIDDLE)
+    progress("preparing to rank quotes", 0, 1)
+    rereading.ground(study, analysis)
+    progress("done", 1, 1)
     return Analysed(analysis, number, n_embedded, _analysed_summary(analysis))
 
 

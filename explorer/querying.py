@@ -1,4 +1,7 @@
-"""Vectors of words that are in no transcript (a query, a theme's name or definition), to compare with segments."""
+"""What a search asks the study for: vectors of words that are in no transcript, and the names and notes around them.
+
+The words are a query, or a theme's name or definition, to be compared with segments.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.analysis import embedding
+from explorer.analysis.entries import Entry, entries_of
+from explorer.datamodel import Corpus, Span
 from explorer.errors import EncoderUnavailable, StudyError
-from explorer.study import Study, analyses, material
+from explorer.study import Study, analyses, coding, judgements, material, reviewing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +63,32 @@ def needs_the_encoder(study: Study, texts: Sequence[str], encoder_key: str) -> b
     """Whether `text_vectors` would have to compute something: some seconds when the model is not loaded yet."""
     keys = {embedding.text_key(text) for text in texts}
     return not analyses.load_vectors(study, encoder_key, keys).keys() >= keys
+
+
+def all_entries(study: Study, corpus: Corpus) -> tuple[Entry, ...]:
+    """Everything a search looks through beside the transcripts: codebook, people, and memos of every kind."""
+    found = [*entries_of(corpus)]
+    codings = {one.id: one for one in corpus.codings}
+    codes = {code.id: code.name for code in corpus.codes}
+    themes = {theme.id: theme.name for theme in corpus.themes}
+    titles = {t.id: t.title or t.id for t in corpus.transcripts}
+    for memo in coding.load_memos(study):
+        kind, _, about = memo.about.partition(": ")
+        title, span = memo.about, None
+        if kind == "transcript" and about in titles:
+            title, span = titles[about], Span(about, 0, 0)
+        elif kind == "coding" and about in codings:
+            title, span = codes.get(codings[about].code_id, ""), codings[about].span
+        found.append(Entry("memo", str(memo.id), title, memo.coder, memo.text, span))
+    for one in judgements.load_judgements(study):
+        if one.memo:
+            names = (f"pattern {one.pattern_id}" if one.pattern_id else "", themes.get(one.theme_id, ""))
+            found.append(Entry("memo", f"judgement {one.id}", ", ".join(filter(None, names)), one.coder, one.memo))
+    for one in reviewing.load_decisions(study):
+        if one.memo:
+            title = themes.get(one.theme_id) or codes.get(one.code_id, "")
+            found.append(Entry("memo", f"decision {one.id}", title, one.coder, one.memo, one.span))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

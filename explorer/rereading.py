@@ -1,80 +1,352 @@
-"""Quotes to read again, from a study: what is ranked, from what, and what was made of it."""
+"""Quotes to read again, from a study: what is ranked, from what, and what was made of it.
+
+ground (once for an analysis) > weights and ranker (once for the codings) > rank_theme (after every decision)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from explorer.analysis import overlooked
+from explorer.analysis import guide, overlooked, validating
 from explorer.analysis.embedding import text_key
-from explorer.analysis.incidence import Incidence, incidence
-from explorer.datamodel import ACCEPT, REJECT, Analysis, Corpus, Decision, Ranking, Segment
-from explorer.errors import StudyError
+from explorer.analysis.overlooked import Ranker
+from explorer.analysis.places import Places, places_of, rows_on_any
+from explorer.analysis.ranking import targets, views, weighing
+from explorer.analysis.ranking.keywords import WordIndex, keyword_scores, word_index
+from explorer.analysis.ranking.learning import Weights
+from explorer.analysis.validating import Validation
+from explorer.codebook import defining_text
+from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, Analysis, Code, Coding, Corpus, Decision, Ranking, Span, Theme
+from explorer.errors import EncoderUnavailable, StudyError
+from explorer.querying import text_vectors
 from explorer.study import Study, analyses
+from explorer.study.rankingviews import load_views, save_views
 from explorer.study.reviewing import standing
 
 if TYPE_CHECKING:
     import numpy as np
 
+_P, _R = ParamSpec("_P"), TypeVar("_R")
+
+
+def _on_one_thread(work: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The same sums on any number of cores; and small matrices are slower on several."""
+
+    @wraps(work)
+    def done(*args: _P.args, **options: _P.kwargs) -> _R:
+        from threadpoolctl import threadpool_limits
+
+        with threadpool_limits(1):
+            return work(*args, **options)
+
+    return done
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """All a ranking stands on that no coding changes. Row i of every array is `analysis.segments[i]`.
+
+    vectors : float32 (n_segments, n_dims), rows L2-normalised, of the study's encoder.
+    interview_of : int (n_segments,), a number for each transcript, in the order of the segments.
+    lengths : int (n_segments,), characters.
+    """
+
+    analysis: Analysis
+    vectors: np.ndarray
+    views: views.Views
+    places: Places
+    words: WordIndex
+    interview_of: np.ndarray
+    lengths: np.ndarray
+
+
+def ground(study: Study, analysis: Analysis) -> Ground:
+    """Everything that is made once for an analysis. What takes long of it is kept in the study.
+
+    Raises
+    ------
+    StudyError : the study does not hold the vectors of the analysis.
+    """
+    import numpy as np
+
+    segments = analysis.segments
+    vectors = segment_vectors(study, analysis)
+    numbers: dict[str, int] = {}
+    interview_of = np.array([numbers.setdefault(s.span.transcript_id, len(numbers)) for s in segments], dtype=np.int64)
+    return Ground(
+        analysis=analysis,
+        vectors=vectors,
+        views=_views(study, analysis, vectors),
+        places=places_of(segments),
+        words=word_index(segments),
+        interview_of=interview_of,
+        lengths=np.array([len(segment.span) for segment in segments], dtype=np.int64),
+    )
+
 
 def segment_vectors(study: Study, analysis: Analysis) -> np.ndarray:
     """float32 (n_segments, n_dims), row i is `analysis.segments[i]`: the vectors its patterns were found by."""
+    return stored_vectors(study, analysis, [segment.text for segment in analysis.segments])
+
+
+def stored_vectors(study: Study, analysis: Analysis, texts: Sequence[str]) -> np.ndarray:
+    """float32 (n_texts, n_dims), rows L2-normalised: as the analysis computed them."""
     import numpy as np
 
-    keys = [text_key(segment.text) for segment in analysis.segments]
+    keys = [text_key(text) for text in texts]
     known = analyses.load_vectors(study, analysis.encoder_key, keys)
     if lacking := sum(key not in known for key in keys):
         raise StudyError(f"The vectors of {lacking:,} segments are not in this study: analyse again.")
     return np.stack([known[key] for key in keys])
 
 
+def train_rows(on: Ground, corpus: Corpus, read_ids: Collection[str]) -> np.ndarray:
+    """int64: segments of interviews that were read or hold codings; of all when there are none."""
+    import numpy as np
+
+    known = {coding.span.transcript_id for coding in corpus.codings} | set(read_ids)
+    rows = [row for row, segment in enumerate(on.analysis.segments) if segment.span.transcript_id in known]
+    return np.array(rows or range(len(on.analysis.segments)), dtype=np.int64)
+
+
+@_on_one_thread
+def choose_weights(on: Ground, corpus: Corpus, rows: np.ndarray) -> Weights:
+    """How much each view counts in this study, by the codings people made by themselves.
+
+    Accepted candidates have no say, so that the weights stay as they are while somebody decides.
+    """
+    import numpy as np
+
+    train = np.zeros(len(on.lengths), dtype=bool)
+    train[rows] = True
+    shares = theme_shares(on, corpus.themes, (one for one in corpus.codings if one.provenance != ACCEPTED))
+    return weighing.choose_weights(on.views, shares, weighing.folds_of(on.interview_of), on.lengths, train)
+
+
+@_on_one_thread
+def ranker(on: Ground, weights: Weights, rows: np.ndarray) -> Ranker:
+    """What ranks every theme. `rows` : as of `train_rows`."""
+    return overlooked.ranker(on.views, weights, rows)
+
+
+def theme_shares(on: Ground, themes: Sequence[Theme], codings: Iterable[Coding]) -> np.ndarray:
+    """float32 (n_segments, n_themes): how much of each segment is coded with each theme."""
+    import numpy as np
+
+    by_code: dict[str, list] = {}
+    for coding in codings:
+        by_code.setdefault(coding.code_id, []).append(coding.span)
+    columns = [targets.covered(on.places, [s for c in t.code_ids for s in by_code.get(c, ())]) for t in themes]
+    return np.stack(columns, axis=1) if columns else np.zeros((len(on.lengths), 0), dtype=np.float32)
+
+
+@_on_one_thread
 def rank_theme(
+    on: Ground,
+    by: Ranker,
     corpus: Corpus,
-    analysis: Analysis,
-    vectors: np.ndarray,
     decisions: Sequence[Decision],
     *,
     theme_id: str,
     code_id: str = "",
+    definition_vector: np.ndarray | None = None,
 ) -> Ranking:
-    """All segments ranked for one theme, or for one code of it, from its codings and what was decided on quotes."""
+    """All segments ranked for one theme, or for one code of it, from its codings and what was decided on quotes.
+
+    Parameters
+    ----------
+    corpus : with all codings, also accepted ones: the ranking learns from them.
+    definition_vector : of the theme's (or code's) `defining_text`; None ranks by its words alone.
+
+    Raises
+    ------
+    StudyError : the theme or code is not in the codebook.
+    """
     import numpy as np
 
-    laid = incidence(analysis.segments, corpus.codings, corpus.codes, corpus.themes)
-    coded = _carrying(laid, theme_id, code_id)
-    turned_down = rows_decided(analysis.segments, decisions, REJECT, theme_id=theme_id, code_id=code_id)
-    taken = rows_decided(analysis.segments, decisions, ACCEPT, theme_id=theme_id, code_id=code_id)
-    rejected = sorted(set(turned_down) - set(taken) - set(np.flatnonzero(coded).tolist()))
+    theme, noun = find_noun(corpus, theme_id, code_id)
+    code_ids = (code_id,) if code_id else theme.code_ids
+    shares, n_codings = _shares(on, corpus, code_ids)
+    coded = coded_rows(on, corpus, theme_id, code_id)
     return overlooked.rank(
-        vectors, np.flatnonzero(coded), np.array(rejected, dtype=np.int64), theme_id=theme_id, code_id=code_id
+        by,
+        shares,
+        theme_id=theme_id,
+        code_id=code_id,
+        coded_rows=np.array(coded, dtype=np.int64),
+        rejected_rows=_rejected(on, decisions, set(coded), theme_id, code_id),
+        n_codings=n_codings,
+        definition=definition_scores(on, noun, definition_vector),
     )
+
+
+def coded_rows(on: Ground, corpus: Corpus, theme_id: str, code_id: str = "") -> tuple[int, ...]:
+    """The segments that are coded with a theme, or with one code of it, ascending."""
+    theme, _ = find_noun(corpus, theme_id, code_id)
+    code_ids = (code_id,) if code_id else theme.code_ids
+    return rows_on_any(on.places, (one.span for one in corpus.codings if one.code_id in code_ids))
+
+
+def rank_once(
+    study: Study,
+    corpus: Corpus,
+    analysis: Analysis,
+    decisions: Sequence[Decision],
+    read_ids: Collection[str],
+    *,
+    theme_id: str,
+    code_id: str = "",
+) -> tuple[Ground, Ranking]:
+    """The whole way for one theme or code, where nothing is kept for the next."""
+    on = ground(study, analysis)
+    rows = train_rows(on, corpus, read_ids)
+    by = ranker(on, choose_weights(on, corpus, rows), rows)
+    vector = definition_vector(study, on, find_noun(corpus, theme_id, code_id)[1])
+    ranked = rank_theme(on, by, corpus, decisions, theme_id=theme_id, code_id=code_id, definition_vector=vector)
+    return on, ranked
+
+
+@_on_one_thread
+def validate(
+    study: Study, on: Ground, corpus: Corpus, read_ids: Collection[str], *, by_code: bool = False, seed: int
+) -> Validation:
+    """Leave one interview out, for every theme (or code) that is coded."""
+    import numpy as np
+
+    train = np.zeros(len(on.lengths), dtype=bool)
+    train[train_rows(on, corpus, read_ids)] = True
+    nouns = [Theme(c.id, c.name, c.description, (c.id,)) for c in corpus.codes] if by_code else corpus.themes
+    return validating.validate(
+        on.views,
+        [_coded(study, on, corpus, noun) for noun in nouns],
+        on.interview_of,
+        [segment.participant_id for segment in on.analysis.segments],
+        on.lengths,
+        np.array([len(segment.text.split()) for segment in on.analysis.segments]),
+        train,
+        seed=seed,
+    )
+
+
+def _coded(study: Study, on: Ground, corpus: Corpus, noun: Theme) -> validating.Coded:
+    import numpy as np
+
+    vector = definition_vector(study, on, noun)
+    language = on.analysis.segments[0].language if on.analysis.segments else ""
+    spans = _spans(corpus, noun.code_ids)
+    return validating.Coded(
+        theme_id=noun.id,
+        n_codings=len(spans[0]),
+        shares=np.stack([targets.covered(on.places, found) for found in spans], axis=1),
+        codings_in=_codings_in(on, spans),
+        keyword=keyword_scores(on.words, defining_text(noun), language),
+        name=None if vector is None else on.vectors @ vector,
+        definition=definition_scores(on, noun, vector),
+    )
+
+
+def _shares(on: Ground, corpus: Corpus, code_ids: Sequence[str]) -> tuple[np.ndarray, int]:
+    """As `overlooked.rank` takes them: coded with any of the codes, then with each that has enough codings."""
+    import numpy as np
+
+    everything, *by_code = _spans(corpus, code_ids)
+    enough = [found for found in by_code if len(found) >= overlooked.MIN_CODINGS_OF_CODE]
+    return np.stack([targets.covered(on.places, found) for found in (everything, *enough)], axis=1), len(everything)
+
+
+def _spans(corpus: Corpus, code_ids: Sequence[str]) -> list[list[Span]]:
+    """Passages coded with any of the codes, then, where there are several, with each."""
+    by_code = {one: [c.span for c in corpus.codings if c.code_id == one] for one in code_ids}
+    everything = [span for found in by_code.values() for span in found]
+    return [everything, *by_code.values()] if len(by_code) > 1 else [everything]
+
+
+def _codings_in(on: Ground, spans: Sequence[Sequence[Span]]) -> np.ndarray:
+    """int (n_interviews, n_lists): how many passages of each list lie in each interview that has segments."""
+    import numpy as np
+
+    number = {one: int(on.interview_of[rows[0]]) for one, rows in on.places.rows.items()}
+    counts = np.zeros((len(number), len(spans)), dtype=np.int64)
+    for column, found in enumerate(spans):
+        for span in found:
+            if span.transcript_id in number:
+                counts[number[span.transcript_id], column] += 1
+    return counts
+
+
+def definition_scores(on: Ground, noun: Theme | Code, vector: np.ndarray | None) -> np.ndarray | None:
+    """float32 (n_segments,): fit with name and definition; None when they say nothing that can be looked for."""
+    language = on.analysis.segments[0].language if on.analysis.segments else ""
+    words = keyword_scores(on.words, defining_text(noun), language)
+    if vector is None:
+        return words if words.any() else None
+    return overlooked.by_definition(on.vectors @ vector, words)
+
+
+def definition_vector(study: Study, on: Ground, noun: Theme | Code) -> np.ndarray | None:
+    """The vector of name and definition; None when the encoder that would make it is not on this computer.
+
+    It was made with the analysis, unless the codebook has changed since: then the encoder is loaded.
+    """
+    with suppress(EncoderUnavailable):
+        return text_vectors(study, [defining_text(noun)], on.analysis.encoder_key)[0]
+    return None
+
+
+def find_noun(corpus: Corpus, theme_id: str, code_id: str = "") -> tuple[Theme, Theme | Code]:
+    """The theme, and what is ranked for: the theme itself or one code of it."""
+    theme = next((one for one in corpus.themes if one.id == theme_id), None)
+    if theme is None:
+        raise StudyError("This theme is no longer in the codebook.")
+    if not code_id:
+        return theme, theme
+    code = next((one for one in corpus.codes if one.id == code_id and code_id in theme.code_ids), None)
+    if code is None:
+        raise StudyError("This code is no longer one of the theme's.")
+    return theme, code
 
 
 def rows_decided(
-    segments: Sequence[Segment], decisions: Sequence[Decision], verdict: str, *, theme_id: str, code_id: str = ""
+    on: Ground, decisions: Sequence[Decision], verdict: str, *, theme_id: str, code_id: str = ""
 ) -> tuple[int, ...]:
-    """Segments on which that verdict stands, from anybody, ascending: matched by offsets, half of the shorter."""
-    wanted = [
+    """Segments on which that verdict stands, from anybody, ascending: matched by offsets."""
+    wanted = (
         one.span
         for one in standing(decisions)
-        if one.verdict == verdict and one.theme_id == theme_id and (not code_id or one.code_id in ("", code_id))
-    ]
-    by_transcript: dict[str, list] = {}
-    for span in wanted:
-        by_transcript.setdefault(span.transcript_id, []).append(span)
-    return tuple(
-        row
-        for row, segment in enumerate(segments)
-        if any(
-            segment.span.overlap_chars(span) >= 0.5 * min(len(span), len(segment.span))
-            for span in by_transcript.get(segment.span.transcript_id, ())
-        )
+        if one.verdict == verdict and one.theme_id == theme_id and (one.code_id in ("", code_id))
     )
+    return rows_on_any(on.places, wanted)
 
 
-def _carrying(laid: Incidence, theme_id: str, code_id: str) -> np.ndarray:
-    """bool (n_segments,): coded with the code, or with any code of the theme."""
-    ids, columns = (laid.code_ids, laid.codes) if code_id else (laid.theme_ids, laid.themes)
-    if (code_id or theme_id) not in ids:
-        raise StudyError("This theme is no longer in the codebook.")
-    return columns[:, ids.index(code_id or theme_id)]
+def _rejected(
+    on: Ground, decisions: Sequence[Decision], coded: Collection[int], theme_id: str, code_id: str
+) -> np.ndarray:
+    """Rows somebody turned down, nobody accepted and no coding is on."""
+    import numpy as np
+
+    turned_down = rows_decided(on, decisions, REJECT, theme_id=theme_id, code_id=code_id)
+    taken = set(rows_decided(on, decisions, ACCEPT, theme_id=theme_id, code_id=code_id)) | set(coded)
+    return np.array([row for row in turned_down if row not in taken], dtype=np.int64)
+
+
+@_on_one_thread
+def _views(study: Study, analysis: Analysis, vectors: np.ndarray) -> views.Views:
+    """From the study, or made and kept there."""
+    import numpy as np
+
+    key = f"{views.VERSION} {analysis.input_digest} {analysis.encoder_key}"
+    found = load_views(study, key)
+    if found is not None and len(found[0]) == len(analysis.segments):
+        return views.joined(*found)
+    asked = guide.asked(analysis.segments)
+    known = stored_vectors(study, analysis, asked.texts) if asked.texts else np.zeros((0, vectors.shape[1]))
+    known = np.vstack([known, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
+    made = views.build_views(analysis.segments, vectors, known[asked.text_of])
+    with suppress(StudyError):  # a study that cannot be written can still be ranked
+        save_views(study, key, made.points, made.widths)
+    # What is kept is rounded: ranked by the same numbers the first time and every later time.
+    return views.joined(made.points.astype(np.float16), made.widths)

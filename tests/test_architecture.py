@@ -39,14 +39,18 @@ LAYER_MAY_IMPORT = {
     "explorer.files": NOUNS | {"explorer.files", "explorer.analysis.quotes", "explorer.analysis"},
     "explorer.study": NOUNS | {"explorer.study", "explorer"},
     "explorer.pipeline": NOUNS
-    | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer"},
+    | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer.rereading", "explorer"},
     "explorer.rereading": NOUNS | {"explorer.analysis", "explorer.study", "explorer.querying"},
     "explorer.querying": NOUNS | {"explorer.analysis", "explorer.study", "explorer.encoders", "explorer"},
+    "explorer.checking": NOUNS | {"explorer.analysis", "explorer.study"},
+    "explorer.remaining": NOUNS | {"explorer.analysis", "explorer.study", "explorer.checking"},
+    "explorer.queues": NOUNS | {"explorer.analysis", "explorer.study"},
+    "explorer.deviants": NOUNS | {"explorer.analysis"},
     "explorer.decisions": NOUNS | {"explorer.analysis", "explorer.study"},
     "explorer.wording": NOUNS | {"explorer.wording", "explorer.analysis"},
     "explorer.reports": NOUNS
     | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.rereading"}
-    | {"explorer.querying", "explorer.wording"}
+    | {"explorer.querying", "explorer.checking", "explorer.remaining", "explorer.deviants", "explorer.wording"}
     | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
     "explorer.cli": NOUNS
     | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}
@@ -91,6 +95,7 @@ def test_files_know_of_the_analysis_only_how_to_place_a_quote():
         ("umap", ("explorer.analysis.mapping",)),
         ("sqlalchemy", ("explorer.study",)),
         ("typer", ("explorer.cli",)),
+        ("regex", ("explorer.analysis.expressions",)),
     ],
 )
 def test_a_library_has_one_home(library, owners):

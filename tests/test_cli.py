@@ -116,6 +116,18 @@ def test_crosswalk_and_coverage_agree_on_the_themes(study):
     assert len(by_code["columns"]) == 14
 
 
+def test_recall_plans_before_any_sample_was_drawn(study):
+    found = json.loads(explorer("recall", study, "--json").stdout)
+    assert found["study"] == "six" and found["plans"] == [] and len(found["themes"]) == 3
+    for theme in found["themes"]:
+        assert theme["found"] + theme["remaining"] == found["full_reading"]["segments"] > 100
+        assert theme["found_at_least"] is None and theme["advice"].startswith("Nothing can be said yet")
+        shares = [case["found_at_least"] for case in theme["best_case"]["sizes"]]
+        assert shares == sorted(shares) and shares[-1] == 1.0
+    read = explorer("recall", study)
+    assert read.returncode == 0 and "read can show at most: at least" in read.stdout
+
+
 def test_unexplained_patterns_wait_for_somebody_to_have_read(study):
     done = explorer("unexplained", study)
     assert "6 of 6 transcripts are not marked as read" in done.stdout and "1. Pattern" not in done.stdout
@@ -194,3 +206,37 @@ def test_help_lists_every_command():
         "demo",
     ):
         assert command in text
+
+
+def test_search_has_the_promised_shape_and_true_offsets(study):
+    found = json.loads(explorer("search", study, "the boss", "--json").stdout)
+    keys = {"transcript", "start_char", "end_char", "speaker", "role", "participant", "text", "around", "codes"}
+    assert found["hits"] and all(set(hit) == keys for hit in found["hits"])
+    for hit in found["hits"]:
+        text = (top_level("corpus") / "transcripts" / f"{hit['transcript']}.txt").read_text(encoding="utf-8")
+        assert text[hit["start_char"] : hit["end_char"]].casefold() == "the boss"
+
+
+def test_search_by_meaning_and_by_expression(study):
+    found = json.loads(explorer("search", study, "somebody listened to me", "--meaning", "--json").stdout)
+    assert len(found["similar"]) == 50 and found["similar"][0]["similarity"] >= found["similar"][-1]["similarity"]
+    assert explorer("search", study, "boss|manager", "--regex").stdout.split(",")[0].endswith("times")
+    wrong = explorer("search", study, "/(/")
+    assert wrong.returncode == 1 and wrong.stderr.startswith("This regular expression cannot be understood")
+
+
+def test_decisions_and_blind_codings_can_be_asked_for(study):
+    assert explorer("decisions", study).stdout == "Nothing was decided on quotes to read again yet.\n"
+    assert json.loads(explorer("decisions", study, "--json").stdout)["decisions"] == []
+    for command in ("crosswalk", "coverage", "unexplained"):
+        found = json.loads(explorer(command, study, "--blind-only", "--json").stdout)
+        assert found["codings_counted"] == "blind" and "0 of" in found["counting_note"]
+
+
+def test_quotes_least_like_the_rest_come_for_a_theme_by_its_name(study):
+    found = json.loads(explorer("deviant", study, "--theme", "the empathic", "--json").stdout)
+    likeness = [one["likeness"] for one in found["coded"]]
+    assert found["theme"].startswith("The empathic") and likeness == sorted(likeness) and likeness
+    assert all("subject, not of stance" in note for note in found["notes"])
+    done = explorer("deviant", study, "--theme", "no such")
+    assert (done.returncode, done.stdout) == (1, "") and "The empathic" in done.stderr

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explorer.analysis.places import places_of, rows_on
 from explorer.datamodel import Code, Coding, Segment, Theme
 
 if TYPE_CHECKING:
     import numpy as np
-
-MIN_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,25 +39,16 @@ def incidence(
 ) -> Incidence:
     """Lay codings over segments.
 
-    A segment carries a code when they share at least half of the shorter of the two: one coded
-    sentence counts inside a long segment, a coding over many segments counts in each, and a coding
-    that only clips a segment's edge does not. A coding that falls under the rule everywhere counts in the
-    segment it shares most with.
+    A segment carries a code when a coding with it is on the segment (`places.rows_on`: half of the shorter of the two).
     """
     import numpy as np
 
-    rows_of: dict[str, list[int]] = defaultdict(list)
-    for row, segment in enumerate(segments):
-        rows_of[segment.span.transcript_id].append(row)
-    for rows in rows_of.values():
-        rows.sort(key=lambda row: segments[row].span.start_char)
-    starts = {t: [segments[row].span.start_char for row in rows] for t, rows in rows_of.items()}
-
+    places = places_of(segments)
     column = {code.id: i for i, code in enumerate(codes)}
     by_code = np.zeros((len(segments), len(codes)), dtype=bool)
     outside = []
     for coding in codings:
-        rows = _rows_of_coding(coding, segments, rows_of, starts)
+        rows = rows_on(places, coding.span)
         if rows:
             by_code[rows, column[coding.code_id]] = True
         else:
@@ -70,21 +58,3 @@ def incidence(
         members = [column[code_id] for code_id in theme.code_ids if code_id in column]
         by_theme[:, i] = by_code[:, members].any(axis=1)
     return Incidence(tuple(column), tuple(t.id for t in themes), by_code, by_theme, tuple(outside))
-
-
-def _rows_of_coding(
-    coding: Coding, segments: Sequence[Segment], rows_of: dict[str, list[int]], starts: dict[str, list[int]]
-) -> list[int]:
-    span = coding.span
-    rows = rows_of.get(span.transcript_id, [])
-    last = bisect_right(starts.get(span.transcript_id, []), span.end_char)
-    shared = []
-    for row in reversed(rows[:last]):
-        if segments[row].span.end_char <= span.start_char:
-            break  # segments are ordered and do not overlap: nothing earlier can touch the coding
-        if n_chars := segments[row].span.overlap_chars(span):
-            shared.append((row, n_chars))
-    enough = [row for row, n in shared if n >= MIN_SHARE * min(len(span), len(segments[row].span))]
-    if enough or not shared:
-        return enough
-    return [max(shared, key=lambda pair: pair[1])[0]]

@@ -215,14 +215,20 @@ def interval_over_interviews(
     return percentile_interval(statistic(draw_interviews(n_interviews, seed, draws=draws)), level=level)
 
 
-def percentile_interval(values: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
-    """The middle `level` of the values that are not nan."""
+def percentile_interval(values: np.ndarray, *, around: float | None = None, level: float = 0.95) -> tuple[float, float]:
+    """The middle `level` of the values that are not nan.
+
+    around : what was found on all interviews. The values are moved so that their mean is this: a draw holds fewer
+        different interviews than there are, and a ranking of fewer is easier by chance, which is no part of the doubt.
+    """
     import numpy as np
 
-    values = np.asarray(values, dtype=np.float64)
-    if np.isnan(values).all():
+    known = np.asarray(values, dtype=np.float64)
+    known = known[~np.isnan(known)]
+    if not len(known):
         return float("nan"), float("nan")
-    low, high = np.nanquantile(values, [(1 - level) / 2, (1 + level) / 2])
+    moved = 0.0 if around is None else around - known.mean()
+    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2]) + moved
     return float(low), float(high)
 
 

@@ -14,6 +14,9 @@ Sources = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 ByCode = Annotated[bool, typer.Option("--codes", help="By codes instead of themes.")]
+BlindOnly = Annotated[
+    bool, typer.Option("--blind-only", help="Count only codings made without a suggestion; else as the app counts.")
+]
 Grain = Annotated[
     str, typer.Option(help="How finely the patterns are grouped: coarse, middle or fine; else as the app shows them.")
 ]

@@ -13,6 +13,13 @@ ROLES = (PARTICIPANT, INTERVIEWER, OTHER)
 BLIND, AFTER_SUGGESTION, ACCEPTED = "blind", "after suggestion", "accepted suggestion"
 PROVENANCES = (BLIND, AFTER_SUGGESTION, ACCEPTED)
 
+# Which codings an analysis is run on, and what each choice lets in.
+ALL_COUNT, BLIND_COUNT, UNACCEPTED_COUNT = "all", "blind", "blind and after suggestion"
+COUNTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {ALL_COUNT: PROVENANCES, BLIND_COUNT: (BLIND,), UNACCEPTED_COUNT: (BLIND, AFTER_SUGGESTION)}
+)
+COUNTINGS = tuple(COUNTED)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -10,14 +10,21 @@ from explorer.analysis import coverage as covering
 from explorer.datamodel import Corpus, Theme, VoiceBalance
 from explorer.files.exports import Table
 from explorer.naming import counted
+from explorer.reports.counting import codings_counted
 from explorer.settings import Settings
 from explorer.study import Study, marks, material
 from explorer.wording import coverage as words
 
 
-def coverage(study: Study, *, by_code: bool = False) -> dict:
-    """Participants by themes (or codes) in three states, and who carries each of them."""
-    corpus = material.load_corpus(study)
+def coverage(study: Study, *, by_code: bool = False, blind_only: bool = False) -> dict:
+    """Participants by themes (or codes) in three states, and who carries each of them.
+
+    Parameters
+    ----------
+    blind_only : leave out codings made beside suggestions; else the study's own choice stands.
+    """
+    counting = codings_counted(study, blind_only=blind_only)
+    corpus = counting.corpus
     covered = pipeline.cover(study, corpus, by_code=by_code)
     columns = covering.codes_as_themes(corpus) if by_code else corpus.themes
     balances = covering.balances(covered, seed=Settings().seed)
@@ -42,6 +49,7 @@ def coverage(study: Study, *, by_code: bool = False) -> dict:
         "without_transcript": list(covered.silent_ids),
         "codings_on_nobody": covered.unassigned,
         **_saturation(study, corpus),
+        **counting.told(),
     }
 
 
@@ -63,11 +71,12 @@ def coverage_lines(found: dict) -> Iterator[str]:
         yield f"Without a transcript: {', '.join(found['without_transcript'])}"
     yield words.COUNTS_DEPEND
     yield found["saturation_note"]
+    yield from filter(None, [found["counting_note"]])
 
 
-def tables(study: Study) -> dict[str, Table]:
-    """The tables of the export by their file's name."""
-    found = coverage(study)
+def tables(study: Study, *, blind_only: bool = False) -> dict[str, Table]:
+    """The tables of the export by their file's name; quotes chosen for the paper are all there in any case."""
+    found = coverage(study, blind_only=blind_only)
     corpus = material.load_corpus(study)
     made = {
         "coverage.csv": _grid_table(found),

@@ -12,20 +12,24 @@ from explorer.files.exports import Table
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.reports.analysed import analysed
+from explorer.reports.counting import codings_counted
 from explorer.study import Study
 
 _AGAINST_SHUFFLING = ("expected", "low", "high", "p", "adjusted_p", "looked_at", "marked")
 
 
-def crosswalk(study: Study, *, by_code: bool = False, grain: str = "") -> dict:
+def crosswalk(study: Study, *, by_code: bool = False, grain: str = "", blind_only: bool = False) -> dict:
     """Patterns by themes (or codes), beside what shuffling within interviews gives.
 
     Parameters
     ----------
     grain : one of GRAINS; '' for the one the study shows.
+    blind_only : leave out codings made beside suggestions; else the study's own choice stands.
     """
-    corpus, analysis = analysed(study, grain=grain)
-    return crosswalk_of(corpus, pipeline.compare(corpus, analysis), by_code=by_code)
+    whole, analysis = analysed(study, grain=grain)
+    counting = codings_counted(study, whole, blind_only=blind_only)
+    compared = pipeline.compare(counting.corpus, analysis)
+    return {**crosswalk_of(counting.corpus, compared, by_code=by_code), **counting.told()}
 
 
 def crosswalk_of(corpus: Corpus, comparison: Comparison, *, by_code: bool = False) -> dict:
@@ -118,6 +122,7 @@ def crosswalk_lines(found: dict) -> Iterator[str]:
     if outside := found["codings_outside_segments"]:
         yield f"{counted(outside, 'coding lies', 'codings lie')} on no segment of participant speech."
     yield f"Patterns at the {found['grain']} grain."
+    yield from filter(None, [found.get("counting_note")])
 
 
 def _missing(found: dict) -> Iterator[str]:

@@ -7,24 +7,32 @@ from explorer.datamodel import Corpus
 from explorer.files.exports import Table
 from explorer.reports import groupings
 from explorer.reports.analysed import at_grain
+from explorer.reports.counting import codings_counted
+from explorer.reports.counting import tables as counting_tables
 from explorer.reports.coverage import tables as coverage_tables
 from explorer.reports.crosswalk import tables as crosswalk_tables
 from explorer.reports.judgements import tables as judgement_tables
+from explorer.reports.reviewing import tables as reviewing_tables
 from explorer.reports.unexplained import tables as unexplained_tables
 from explorer.study import Study, analyses, audit, coding, material
 
 
-def tables(study: Study, *, grain: str = "") -> dict[str, Table]:
+def tables(study: Study, *, grain: str = "", blind_only: bool = False) -> dict[str, Table]:
     """Every table of the export by its file's name, rows in an order that never changes.
 
     Parameters
     ----------
     grain : one of GRAINS; '' for the one the study shows.
+    blind_only : count no codings made beside suggestions; else the study's own choice stands. codings.csv holds all
+        codings in any case, each with how it came to be.
     """
-    corpus = material.load_corpus(study)
+    counting = codings_counted(study, blind_only=blind_only)
+    corpus = counting.corpus
     grains = analyses.load_grains(study, corpus.transcripts)
     analysis = at_grain(study, grains, grain=grain)
-    found = {**_recorded_tables(study, corpus), **coverage_tables(study)}
+    found = {**_recorded_tables(study, counting.whole), **counting_tables(counting)}
+    found |= coverage_tables(study, blind_only=blind_only)
+    found |= reviewing_tables(study, counting.whole)
     comparison = None
     if analysis is not None:
         comparison = pipeline.compare(corpus, analysis)

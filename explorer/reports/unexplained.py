@@ -13,6 +13,7 @@ from explorer.files.exports import Table
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.reports.analysed import analysed, stale_notes
+from explorer.reports.counting import codings_counted
 from explorer.reports.patterns import place
 from explorer.study import Study, coding, judgements
 from explorer.study.judgements import Judgement
@@ -44,15 +45,18 @@ _COLUMNS = (
 )
 
 
-def unexplained(study: Study, *, grain: str = "") -> dict:
+def unexplained(study: Study, *, grain: str = "", blind_only: bool = False) -> dict:
     """The newest analysis's patterns in the order they should be read again beside the themes.
 
     Parameters
     ----------
     grain : one of GRAINS; '' for the one the study shows.
+    blind_only : leave out codings made beside suggestions; else the study's own choice stands.
     """
-    corpus, analysis = analysed(study, grain=grain)
-    return unexplained_of(study, corpus, pipeline.compare(corpus, analysis))
+    whole, analysis = analysed(study, grain=grain)
+    counting = codings_counted(study, whole, blind_only=blind_only)
+    compared = pipeline.compare(counting.corpus, analysis)
+    return {**unexplained_of(study, counting.corpus, compared), **counting.told()}
 
 
 def unexplained_of(study: Study, corpus: Corpus, comparison: Comparison) -> dict:
@@ -144,6 +148,7 @@ def unexplained_lines(found: dict) -> Iterator[str]:
         lie, hold = ("pattern lies", "holds") if rest == 1 else ("patterns lie", "hold")
         yield f"{rest:,} {lie} mostly in themes, or {hold} fewer than three segments without one."
     yield f"Patterns at the {found['grain']} grain."
+    yield from filter(None, [found.get("counting_note")])
 
 
 def _part(share: float | None) -> str:

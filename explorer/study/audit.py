@@ -78,6 +78,13 @@ def newest_hash(study: Study, *, only: Collection[str] = (), without: Collection
         return connection.execute(newest).scalar_one_or_none() or ""
 
 
+def first_hash(study: Study) -> str:
+    """The hash of the first line: it tells this study from all others, wherever its file lies, and never changes."""
+    table = schema.audit
+    with study.read() as connection:
+        return connection.execute(select(table.c.hash).order_by(table.c.seq).limit(1)).scalar_one_or_none() or ""
+
+
 def lines(study: Study) -> tuple[AuditLine, ...]:
     """The whole log, oldest first."""
     with study.read() as connection:

@@ -162,7 +162,7 @@ def remove_transcript(study: Study, transcript_id: str, *, actor: str = "") -> N
         if not found:
             raise StudyError(f"There is no transcript {transcript_id!r} in this study.")
         # Vectors and patterns hold derived text, so they go too and are made anew by the next analysis.
-        for table in (schema.vector, schema.analysis):
+        for table in (schema.vector, schema.ranking_view, schema.analysis):
             connection.execute(delete(table))
         _keep_participants_in_step(connection)
         audit.append(connection, actor, "transcript removed", {"transcript": audit.mask(transcript_id)})

@@ -67,6 +67,9 @@ def _to_3(connection: Connection) -> None:
         f"""CREATE TABLE check_item (
             sample_id INTEGER NOT NULL REFERENCES check_sample (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             {passage}, theme_ids TEXT NOT NULL, PRIMARY KEY (sample_id, position))""",
+        """CREATE TABLE ranking_view (
+            key TEXT NOT NULL PRIMARY KEY, n_segments INTEGER NOT NULL, widths TEXT NOT NULL,
+            float16 BLOB NOT NULL)""",
     ):
         connection.execute(text(statement))
 

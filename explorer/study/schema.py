@@ -220,6 +220,16 @@ vector = Table(
     Column("float32", LargeBinary, nullable=False),  # little-endian, the encoder's dimension
 )
 
+# What rankings are learnt from, made once for the segments of an analysis; only the newest is kept.
+ranking_view = Table(
+    "ranking_view",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("n_segments", Integer, nullable=False),
+    Column("widths", Text, nullable=False),  # JSON list: columns of each view
+    Column("float16", LargeBinary, nullable=False),  # little-endian, n_segments rows
+)
+
 analysis = Table(
     "analysis",
     metadata,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from explorer import rereading
 from explorer.analysis import overlooked
-from explorer.datamodel import Analysis, Corpus, Decision, Ranking
+from explorer.analysis.overlooked import Ranker
+from explorer.analysis.validating import Validation
+from explorer.datamodel import ACCEPTED, Analysis, Code, Corpus, Decision, Ranking, Theme
+from explorer.rereading import Ground
+from explorer.settings import Settings
 from explorer.study import Study, reviewing
 from explorer.ui import state
 
@@ -26,14 +31,27 @@ def decisions(of: Study) -> tuple[Decision, ...]:
 
 def ranking(of: Study, theme_id: str, code_id: str = "") -> Ranking | None:
     """All segments of the newest analysis ranked for a theme, or for one code of it; None before the first."""
-    found = state.analysis(of)
-    if found is None:
+    if state.analysis(of) is None:
         return None
     made = decisions(of)
     newest = made[-1].id if made else 0
-    material = state.material_key(of)[1]
-    key = (*state.analyses_key(of), material, newest, theme_id, code_id)
-    return _ranking(*key, state.corpus(of), found, vectors(of), made)
+    by, by_key = _prepared(of)
+    vector = _definition_vector(*state.analyses_key(of), _noun_of(of, theme_id, code_id), ground(of))
+    key = (*state.analyses_key(of), state.whole_key(of)[1], newest, by_key, theme_id, code_id)
+    return _ranking(*key, ground(of), by, state.whole_corpus(of), made, vector)
+
+
+def ground(of: Study) -> Ground:
+    """All a ranking stands on that no coding changes; only where there is an analysis."""
+    return _ground(*state.analyses_key(of), state.analysis(of))
+
+
+def validation(of: Study) -> Validation | None:
+    """How the ranking does on interviews that are left out, by theme; None before the first analysis."""
+    if state.analysis(of) is None:
+        return None
+    _, key = _prepared(of)
+    return _validation(*state.analyses_key(of), key, ground(of), state.whole_corpus(of), state.read_transcript_ids(of))
 
 
 def nearest(of: Study, row: int, rows: Sequence[int], n: int = 3) -> tuple[tuple[int, float], ...]:
@@ -43,7 +61,20 @@ def nearest(of: Study, row: int, rows: Sequence[int], n: int = 3) -> tuple[tuple
 
 def vectors(of: Study) -> np.ndarray:
     """float32 (n_segments, n_dims) of the newest analysis; row i is its `segments[i]`."""
-    return _vectors(*state.analyses_key(of), state.analysis(of))
+    return ground(of).vectors
+
+
+def _prepared(of: Study) -> tuple[Ranker, str]:
+    """What ranks every theme, and a name for it: it changes with the codings people made by themselves."""
+    on, corpus = ground(of), state.whole_corpus(of)
+    own = sorted(coding.id for coding in corpus.codings if coding.provenance != ACCEPTED)
+    read = sorted(state.read_transcript_ids(of))
+    key = hashlib.sha256("\n".join([*own, "", *read]).encode()).hexdigest()
+    return _ranker(*state.analyses_key(of), key, on, corpus, read), key
+
+
+def _noun_of(of: Study, theme_id: str, code_id: str) -> Theme | Code:
+    return rereading.find_noun(state.whole_corpus(of), theme_id, code_id)[1]
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -51,9 +82,25 @@ def _decisions(path: str, newest: str) -> tuple[Decision, ...]:
     return reviewing.load_decisions(state.study_at(path))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _vectors(path: str, newest: str, _analysis: Analysis) -> np.ndarray:
-    return rereading.segment_vectors(state.study_at(path), _analysis)
+@st.cache_resource(max_entries=2, show_spinner="Preparing the ranking, once for an analysis…")
+def _ground(path: str, newest: str, _analysis: Analysis) -> Ground:
+    return rereading.ground(state.study_at(path), _analysis)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Looking how your codings are best learnt from…")
+def _ranker(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus, _read: Sequence[str]) -> Ranker:
+    rows = rereading.train_rows(_on, _corpus, _read)
+    return rereading.ranker(_on, rereading.choose_weights(_on, _corpus, rows), rows)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Leaving out one interview after the other…")
+def _validation(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus, _read: Collection[str]) -> Validation:
+    return rereading.validate(state.study_at(path), _on, _corpus, _read, seed=Settings().seed)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Reading a definition that is new since the analysis…")
+def _definition_vector(path: str, newest: str, noun: Theme | Code, _on: Ground) -> np.ndarray | None:
+    return rereading.definition_vector(state.study_at(path), _on, noun)
 
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner="Ranking what is not coded with it yet…")
@@ -62,11 +109,15 @@ def _ranking(
     newest: str,
     material_hash: str,
     newest_decision: int,
+    ranker_key: str,
     theme_id: str,
     code_id: str,
+    _on: Ground,
+    _by: Ranker,
     _corpus: Corpus,
-    _analysis: Analysis,
-    _vectors: np.ndarray,
     _decisions: tuple[Decision, ...],
+    _vector: np.ndarray | None,
 ) -> Ranking:
-    return rereading.rank_theme(_corpus, _analysis, _vectors, _decisions, theme_id=theme_id, code_id=code_id)
+    return rereading.rank_theme(
+        _on, _by, _corpus, _decisions, theme_id=theme_id, code_id=code_id, definition_vector=_vector
+    )

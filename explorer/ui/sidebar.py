@@ -7,7 +7,8 @@ import os
 import streamlit as st
 
 from explorer.study import Study
-from explorer.ui import state
+from explorer.ui import counting_view, state
+from explorer.ui.search_page.asking import show_box
 from explorer.ui.wording import plain
 
 CODER_VARIABLE = "EXPLORER_CODER"  # the name in this server's memory: a reload of the page keeps it
@@ -19,6 +20,7 @@ def show(study: Study | None) -> None:
         if study is None:
             st.caption("No study is open.")
         else:
+            show_box()
             with st.container(key="open_study", gap="xsmall"):
                 st.caption("Study")
                 st.text(study.name)
@@ -38,9 +40,13 @@ def show(study: Study | None) -> None:
             on_change=_remember_coder,
             help="Codings, memos and read marks carry this name. It stays in the study file.",
         )
+        if study is not None:
+            counting_view.show_choice(study)
     if study is not None and (words := state.meta(study).get("fiction")):
         with st.container(key="fiction"):
             st.text(f"FICTION. {words}")
+    if study is not None:
+        counting_view.show_note(study)
 
 
 def _open_other() -> None:

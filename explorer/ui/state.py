@@ -13,17 +13,19 @@ import streamlit as st
 
 from explorer import pipeline
 from explorer.analysis import coverage as covering
+from explorer.analysis import provenance
 from explorer.analysis.baseline import Baseline
 from explorer.analysis.coverage import Coverage
 from explorer.analysis.freshness import is_current
 from explorer.analysis.saturation import Saturation
 from explorer.analysis.speech import words_spoken
-from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
+from explorer.datamodel import COUNTED, MIDDLE, Analysis, Corpus, Notice, Span, Transcript, VoiceBalance
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
 from explorer.settings import Settings
 from explorer.study import Study, analyses, audit, coding, judgements, marks, material, open_study
 from explorer.study.coding import Memo
+from explorer.study.counting import counting
 from explorer.study.grain import shown_grain
 from explorer.study.judgements import Judgement
 from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
@@ -33,8 +35,9 @@ _KEPT = 4  # states kept in memory: two windows, one undo each
 
 # Absolute, so that they are found from app.py wherever an installation puts it.
 _HERE = Path(__file__).resolve().parent
-STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE = (
-    str(_HERE / "pages" / f"{name}.py") for name in ("study", "read", "patterns", "coverage")
+STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE, AGAIN_PAGE, REMAINS_PAGE, SEARCH_PAGE = (
+    str(_HERE / "pages" / f"{name}.py")
+    for name in ("study", "read", "patterns", "coverage", "again", "remains", "search")
 )
 ICON = _HERE / "icon.png"
 
@@ -96,8 +99,18 @@ def study_at(path: str) -> Study:
 
 
 def corpus(of: Study) -> Corpus:
-    """Transcripts, people, codebook and codings, as they are now."""
-    return _corpus(*material_key(of))
+    """Transcripts, people, codebook and the codings that count, as they are now."""
+    return _counted(*material_key(of), counting_choice(of), whole_corpus(of))
+
+
+def whole_corpus(of: Study) -> Corpus:
+    """The same with all codings, however they came to be: for reading, and for reading again."""
+    return _corpus(*whole_key(of))
+
+
+def counting_choice(of: Study) -> str:
+    """Which codings count, one of COUNTINGS: the study keeps what was chosen last."""
+    return counting(meta(of))
 
 
 def analysis(of: Study) -> Analysis | None:
@@ -108,7 +121,7 @@ def analysis(of: Study) -> Analysis | None:
 
 def every_grain(of: Study) -> dict[str, Analysis]:
     """The newest analysis at each of its grains, coarse to fine; {} before the first."""
-    return _grains(*analyses_key(of), corpus(of).transcripts)
+    return _grains(*analyses_key(of), whole_corpus(of).transcripts)
 
 
 def grain(of: Study) -> str:
@@ -223,6 +236,8 @@ _LEAVE_THE_MATERIAL = (
     "analysis kept",
     "pattern judged",
     "quote decided",
+    "check declared",
+    "check sample drawn",
     *(f"coding {way} {kind}" for kind in marks.KINDS for way in ("marked", "no longer marked")),
 )
 _TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")
@@ -234,7 +249,13 @@ def state_key(of: Study) -> tuple[str, str]:
 
 
 def material_key(of: Study) -> tuple[str, str]:
-    """The key of what follows from transcripts, people, codebook and codings alone."""
+    """The key of what follows from transcripts, people, codebook and the codings that count."""
+    path, newest = whole_key(of)
+    return path, f"{newest} {counting_choice(of)}"
+
+
+def whole_key(of: Study) -> tuple[str, str]:
+    """The key of what follows from transcripts, people, codebook and all codings."""
     return str(of.path), audit.newest_hash(of, without=_LEAVE_THE_MATERIAL)
 
 
@@ -251,6 +272,11 @@ def _study(path: str) -> Study:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _corpus(path: str, newest: str) -> Corpus:
     return material.load_corpus(_study(path))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _counted(path: str, newest: str, which: str, _whole: Corpus) -> Corpus:
+    return provenance.only(_whole, COUNTED[which])
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

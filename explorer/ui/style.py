@@ -113,6 +113,38 @@ dl.meanings dd { margin: 0 !important; font-size: .9rem; opacity: .8; }
 [class*="st-key-convergence_row_"] button[kind^="segmented"] { padding: .2rem .6rem; font-size: .9rem; }
 [class*="st-key-convergence_theme_"] button p { font-weight: 600; }
 
+/* search: the box on every page, and the two lists */
+.st-key-search_line { flex-wrap: nowrap !important; }
+.st-key-search_line [data-testid="stFormSubmitButton"] button { padding-left: .7rem; padding-right: .7rem; }
+.st-key-search_line [data-testid="InputInstructions"] { display: none; }
+.st-key-search_split [data-testid="stColumn"] { min-width: 24rem; }
+.st-key-search_split h3 { padding-top: 0 !important; }
+.st-key-search_split [data-testid="stHorizontalBlock"] { row-gap: 1.6rem; }
+.st-key-search_count [data-testid="stText"] { line-height: 1.45; }
+p.found { font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 1.06rem; line-height: 1.6;
+  margin: 0 !important; white-space: pre-line; overflow-wrap: anywhere; }
+p.found mark { color: inherit; background: color-mix(in srgb, #e0a92e 38%, transparent); border-radius: 2px;
+  padding: 0 .08em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+
+/* quotes to read again: the choice on one line, how far one is on the next, then the quote (ui/review) */
+.st-key-again_choice, .st-key-again_parts { row-gap: .4rem; }
+.st-key-again_parts > :has(> .st-key-again_progress) { flex: 1 1 14rem !important; min-width: 14rem;
+  width: auto !important; }
+.st-key-again_choice > :first-child { min-width: 27rem; }
+.st-key-again_progress p, .st-key-again_hints p { margin: 0; line-height: 1.35; }
+.st-key-again_hints [data-testid="stPageLink"] a { padding-top: .1rem; padding-bottom: .1rem; }
+.st-key-again_hints:not(:has(p)) { display: none; }
+.st-key-again_rest { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-left: .9rem; }
+.st-key-again_validation_box { min-height: 15rem; } /* room for the table before it is there: the quote below stays */
+.st-key-again_settings { min-width: 22rem; }
+.st-key-again_settings [data-testid="stCaptionContainer"] { margin-top: -.7rem; }
+table.again-valid { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
+table.again-valid th, table.again-valid td { padding: .2rem 1.4rem .2rem 0; text-align: left; font-weight: 400;
+  border: 0; border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
+table.again-valid thead th, table.again-valid thead td { border-top: 0; opacity: .7; }
+table.again-valid:not(.again-people) tbody tr:first-child > * { font-weight: 600; }
+table.again-valid small { opacity: .7; font-weight: 400; }
+
 /* the note that a study is invented */
 .st-key-fiction [data-testid="stText"] { font-weight: 600; letter-spacing: .01em; }
 .st-key-fiction { border-left: 4px solid #b7791f; padding: .35rem 0 .35rem .9rem;

@@ -89,17 +89,8 @@ def start_app() -> Iterator[Callable[[Path], str]]:
     servers: list[subprocess.Popen] = []
 
     def start(study_path: Path | None) -> str:
-        port = _free_port()
-        argument = "None" if study_path is None else f"Path({str(study_path)!r})"
-        code = (
-            "from pathlib import Path; from explorer.ui.launcher import launch; "
-            f"launch({argument}, port={port}, open_browser=False)"
-        )
-        server = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        servers.append(server)
-        _wait_for(port, server)
+        port = free_port()
+        servers.append(serve(study_path, port))
         return f"http://localhost:{port}"
 
     yield start
@@ -134,7 +125,26 @@ def small_study(tmp_path) -> Path:
     return make_study(tmp_path / "small.explorer").path
 
 
-def _free_port() -> int:
+def serve(study_path: Path | None, port: int) -> subprocess.Popen:
+    """The app as a researcher starts it, answering on that port; in a process group of its own, to be killed as one."""
+    argument = "None" if study_path is None else f"Path({str(study_path)!r})"
+    code = (
+        "from pathlib import Path; from explorer.ui.launcher import launch; "
+        f"launch({argument}, port={port}, open_browser=False)"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _wait_for(port, server)
+    return server
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -9,9 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from explorer.datamodel import GRAINS, MIDDLE, Analysis
+from explorer import checking
+from explorer.datamodel import ACCEPT, GRAINS, MIDDLE, REJECT, SAMPLE, Analysis
 from explorer.errors import StudyError
-from explorer.study import Study, analyses, audit, coding, create_study, judgements, marks, material, open_study, schema
+from explorer.study import (
+    Study,
+    analyses,
+    audit,
+    coding,
+    create_study,
+    judgements,
+    marks,
+    material,
+    migrations,
+    open_study,
+    reviewing,
+    sampling,
+    schema,
+)
 from explorer.study.judgements import FOLLOW_UP, UNEXPLAINED
 from tests import small_study
 
@@ -66,6 +81,34 @@ def test_patterns_can_be_judged_and_codings_marked(study):
     (judged,) = judgements.load_judgements(study)
     assert (judged.pattern_id, judged.analysis_id, judged.segment_ids) == ("2", 1, pattern.segment_ids)
     assert marks.marked_coding_ids(study, marks.CHOSEN) == {coding_id}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_quotes_can_be_decided_and_check_samples_drawn(tmp_path, version):
+    path = old_file(tmp_path / "older.explorer")
+    if version == 2:
+        with Study(path).write() as connection:
+            migrations.MIGRATIONS[1](connection)
+            connection.exec_driver_sql("PRAGMA user_version = 2")
+    study = open_study(path)
+    plan = sampling.declare_plan(study, ["framework"], 2, 1)
+    sample = checking.draw_sample(study, plan.id)
+    for item, verdict in zip(sample.items, (ACCEPT, REJECT), strict=True):
+        code_id = "money" if verdict == ACCEPT else ""
+        reviewing.add_decision(
+            study, item.span, verdict, theme_id="framework", accept_as=code_id, arm=SAMPLE, sample_id=sample.id
+        )
+
+    again = open_study(path)
+    decided = reviewing.load_decisions(again)
+    assert [(one.verdict, one.sample_id) for one in decided] == [(ACCEPT, 1), (REJECT, 1)]
+    assert sampling.load_plans(again) == (plan,) and sampling.load_samples(again) == (sample,)
+    assert decided[0].coding_id in {one.id for one in material.load_corpus(again).codings}
+    assert sample.at_draw["framework"].remaining == 6
+    assert json.loads(next(line.detail for line in audit.lines(again) if line.action == "study migrated")) == {
+        "from": version,
+        "to": schema.SCHEMA_VERSION,
+    }
 
 
 def test_a_new_analysis_with_grains_stands_beside_the_old_one(study):

@@ -24,7 +24,7 @@ _MOST_UNDO = 30
 
 def page() -> None:
     study = state.study()
-    corpus = state.corpus(study) if study else None
+    corpus = state.whole_corpus(study) if study else None
     if study is None or corpus is None or not corpus.transcripts:
         _nothing_yet(study)
         return
@@ -107,7 +107,7 @@ def _undo(study: Study) -> None:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _payload(path: str, newest: str, transcript_id: str) -> dict[str, object]:
     study = state.study_at(path)
-    corpus = state.corpus(study)
+    corpus = state.whole_corpus(study)
     marked = {kind: state.marked(study, kind) for kind in marks.KINDS}
     found, memos = state.analysis(study), state.memos(study)
     return reader_payload(corpus, corpus.transcript(transcript_id), found, memos, marked=marked)

@@ -23,7 +23,7 @@ def page() -> None:
     page_head("Study", "What do I have, and what was lost on the way in?")
     show_problem()
     show_jobs(study)
-    corpus = state.corpus(study)
+    corpus = state.whole_corpus(study)
     overview.show(study, corpus, to_report=_to(ADD), to_analysis=_to(ANALYSIS))
     if not st.session_state.get(SECTION):
         st.session_state[SECTION] = TRANSCRIPTS if corpus.transcripts else ADD
@@ -39,7 +39,7 @@ def page() -> None:
 
 
 def _show(section: str, study: Study) -> None:
-    corpus = state.corpus(study)
+    corpus = state.whole_corpus(study)
     if section == TRANSCRIPTS:
         transcripts.show(study, corpus)
     elif section == PEOPLE:

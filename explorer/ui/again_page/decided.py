@@ -1,0 +1,102 @@
+"""What was decided for a theme, the newest first: verdict, reason, the words, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from explorer.datamodel import ACCEPT, ACCEPTED, KNOWN, REJECT, SKIP, UNSURE, VERDICTS, Corpus, Decision
+from explorer.study import Study
+from explorer.study.reviewing import standing
+from explorer.ui import ranked, state
+from explorer.ui.acting import attempt
+from explorer.ui.again_page import place, reviewing
+from explorer.ui.again_page.place import REVIEW, AgainPlace
+from explorer.ui.quoting import person_names, who_said
+from explorer.ui.wording import moment
+
+_WORDS = {ACCEPT: "Accepted", REJECT: "Rejected", UNSURE: "Unsure", SKIP: "Skipped"}
+_STEP = 15
+_ALL = ""
+
+
+def decisions_here(decisions: Sequence[Decision], here: AgainPlace) -> list[Decision]:
+    """Everybody's standing decisions on a theme, or on one code of it, the newest first. Pure."""
+    found = [one for one in standing(decisions) if one.theme_id == here.theme and here.code in ("", one.code_id)]
+    return sorted(found, key=lambda one: -one.id)
+
+
+def show_decided(study: Study, corpus: Corpus, here: AgainPlace) -> None:
+    """The list, fifteen at a time."""
+    found = decisions_here(ranked.decisions(study), here)
+    if not found:
+        st.info("Nothing is decided for it yet. What you accept, reject or leave open is listed here.")
+        return
+    counts = {verdict: sum(one.verdict == verdict for one in found) for verdict in VERDICTS}
+    options = [_ALL, *(verdict for verdict in VERDICTS if counts[verdict])]
+    if st.session_state.get("again_verdict") not in options:
+        st.session_state["again_verdict"] = _ALL
+    verdict = st.segmented_control(
+        "Which decisions",
+        options,
+        key="again_verdict",
+        required=True,
+        format_func=lambda one: f"{_WORDS[one]} {counts[one]:,}" if one else f"All {len(found):,}",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    chosen = [one for one in found if verdict in (_ALL, one.verdict)]
+    cursor = f"again_listed:{here.theme}:{here.code}:{verdict}"
+    shown = st.session_state.get(cursor, _STEP)
+    with st.container(gap="medium"):
+        for one in chosen[:shown]:
+            _card(study, corpus, one)
+    if shown < len(chosen):
+        more = min(_STEP, len(chosen) - shown)
+        st.button(f"Show {more} more", on_click=partial(st.session_state.update, {cursor: shown + _STEP}))
+
+
+def _card(study: Study, corpus: Corpus, one: Decision) -> None:
+    transcript = next((t for t in corpus.transcripts if t.id == one.span.transcript_id), None)
+    is_there = transcript is not None and one.span.end_char <= len(transcript.text)
+    who = who_said(transcript, one.span, person_names(corpus)) if is_there else one.span.transcript_id
+    with st.container(key=f"quote_again_{one.id}", gap="xsmall"):
+        with st.container(key=f"quotehead_again_{one.id}"):
+            st.text(" · ".join(filter(None, (_words(corpus, one), who, one.coder, moment(one.decided_at)))))
+        with st.container(key=f"quotetext_again_{one.id}"):
+            st.text(transcript.quote(one.span) if is_there else "This transcript is no longer in the study.")
+        if one.memo:
+            with st.container(key=f"quotememo_again_{one.id}"):
+                st.text(f"Memo: {one.memo}")
+        with st.container(horizontal=True, key=f"quotefoot_again_{one.id}"):
+            if is_there and st.button("Open in transcript", key=f"again_open_{one.id}", type="tertiary"):
+                state.go_to(one.span)
+            if one.coder == state.coder():
+                st.button(
+                    "Take back and read again",
+                    key=f"again_back_{one.id}",
+                    type="tertiary",
+                    on_click=partial(_reopen, study, one),
+                )
+
+
+def _words(corpus: Corpus, one: Decision) -> str:
+    """'Accepted as “Seen from outside”', or that its coding is gone again; that it was coded beforehand is said too."""
+    words = _WORDS[one.verdict]
+    if one.arm == KNOWN:
+        return f"{words}; it was coded with it already"
+    if one.verdict != ACCEPT or not one.coding_id:
+        return words
+    made = next((c for c in corpus.codings if c.id == one.coding_id), None)
+    if made is None:
+        return f"{words}; its coding was taken away since"
+    name = next((code.name for code in corpus.codes if code.id == made.code_id), made.code_id)
+    return f"{words} as “{name}”" if made.provenance == ACCEPTED else words
+
+
+def _reopen(study: Study, one: Decision) -> None:
+    here = AgainPlace(one.theme_id, one.code_id)
+    if attempt(reviewing.take_back, study, here, one):
+        place.move(theme=one.theme_id, code=one.code_id, part=REVIEW)

@@ -1,0 +1,147 @@
+"""Does it work on this study? How much of what is coded the ranking finds again in interviews it has not seen.
+
+Worked out in a thread beside the page, for it takes seconds, and nobody should wait for it with a quote to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from html import escape
+from math import isnan
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from explorer.datamodel import ACCEPTED
+from explorer.naming import counted
+from explorer.study import Study
+from explorer.ui import ranked, state
+from explorer.ui.quoting import person_names
+
+if TYPE_CHECKING:
+    from explorer.analysis.validating import MethodRecall, ThemeValidation, Validation
+
+_TITLE = "Does it work on your data?"
+_POLL_S = 1.0
+_KEPT = 4
+_NAMES = {
+    "ranking": "this ranking",
+    "keyword": "search by the words of what is coded",
+    "name": "search by the theme’s name",
+    "random": "reading at random",
+}
+
+
+def show_validation(study: Study, theme_id: str, *, expanded: bool) -> None:
+    """A fold with the leave-one-interview-out table of a theme; nothing where none can be made.
+
+    Parameters
+    ----------
+    expanded : open, before the first decision on the theme.
+    """
+    if not hasattr(ranked, "validation"):
+        return
+    # A key of its own for each state: the fold closes with the first decision, and then stays as the reader puts it.
+    fold = st.expander(
+        _TITLE, expanded=expanded, key=f"again_validation_{theme_id}_{expanded}", type="compact", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    trial = _trial(study)
+    with fold, st.container(key="again_validation_box"):
+        if trial.done():
+            _show(trial, theme_id, person_names(state.whole_corpus(study)))
+        else:
+            st.text(
+                "Trying it out on your own codings: each interview is left out in turn. This takes some seconds; you "
+                "can begin to read meanwhile."
+            )
+            st.fragment(_wait, run_every=_POLL_S)(trial)
+
+
+def _wait(trial: Future) -> None:
+    if trial.done():
+        st.rerun()
+
+
+def _trial(study: Study) -> Future[Validation | None]:
+    """The trial of the study as it is now, begun when nobody has yet."""
+    own = frozenset(one.id for one in state.whole_corpus(study).codings if one.provenance != ACCEPTED)
+    key = (*state.analyses_key(study), hash(own), hash(state.read_transcript_ids(study)))
+    trials = _trials()
+    if key not in trials:
+        trials[key] = _POOL.submit(ranked.validation, study)
+        for old in list(trials)[:-_KEPT]:
+            del trials[old]
+    return trials[key]
+
+
+_POOL = ThreadPoolExecutor(1, thread_name_prefix="validation")
+
+
+@st.cache_resource(show_spinner=False)
+def _trials() -> dict[tuple, Future]:
+    return {}
+
+
+def _show(trial: Future[Validation | None], theme_id: str, names: Mapping[str, str]) -> None:
+    if trial.exception() is not None:
+        st.text(f"It could not be tried out: {trial.exception()}")
+        return
+    found = trial.result()
+    theme = next((one for one in found.themes if one.theme_id == theme_id), None) if found else None
+    if theme is None:
+        st.text("There is too little coded with it to try the ranking out.")
+    else:
+        _table(theme)
+        if theme.people:
+            _people(theme, names)
+
+
+def _table(theme: ThemeValidation) -> None:
+    methods = {name: theme.methods[name] for name in _NAMES if name in theme.methods}
+    budgets = sorted({budget for method in methods.values() for budget in method.at})
+    if budgets:
+        st.text(
+            "Each interview was left out in turn, and the ranking, learnt from the others, looked for what is coded in "
+            "it. So much of the coded speech was found after reading a part of the words:"
+        )
+        head = "".join(f"<th>{budget:.0%} read</th>" for budget in budgets)
+        rows = "".join(_row(_NAMES[name], method, budgets) for name, method in methods.items())
+        st.html(f'<table class="again-valid"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    if budgets and not theme.beats_keyword:
+        st.text("For this theme the ranking finds no more than a search by keywords does: use the search as well.")
+    if theme.note:
+        st.text(theme.note)
+    basis = f"{counted(theme.n_codings, 'coding')} in {counted(theme.n_interviews, 'interview')}."
+    st.caption(f"In brackets the interval over interviews (95%). {basis}" if budgets else basis)
+
+
+def _people(theme: ThemeValidation, names: Mapping[str, str]) -> None:
+    """What was found of each person's coded words, the least first: whose way of talking the ranking passes over."""
+    budgets = sorted({budget for one in theme.people for budget in one.at})
+    found = [one for one in theme.people if not isnan(one.at[budgets[-1]])]
+    with st.popover("By person", type="tertiary"):
+        st.caption("Of each person’s coded words, learnt from the others, the least found first:")
+        rows = "".join(
+            f"<tr><th>{escape(names.get(one.participant_id, one.participant_id))}</th>"
+            f"{''.join(f'<td>{one.at[budget]:.0%}</td>' for budget in budgets)}<td>{one.words:,}</td></tr>"
+            for one in sorted(found, key=lambda one: one.at[budgets[-1]])
+        )
+        head = "".join(f"<th>{budget:.0%} read</th>" for budget in budgets)
+        st.html(
+            f'<table class="again-valid again-people"><thead><tr><td></td>{head}<th>coded words</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+        )
+
+
+def _row(name: str, method: MethodRecall, budgets: list[float]) -> str:
+    cells = []
+    for budget in budgets:
+        recall = method.at.get(budget)
+        if recall is None or isnan(recall.value):
+            cells.append("<td>–</td>")
+        else:
+            cells.append(f"<td>{recall.value:.0%} <small>({recall.low:.0%} to {recall.high:.0%})</small></td>")
+    return f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>"

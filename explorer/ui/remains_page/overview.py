@@ -1,0 +1,90 @@
+"""The themes beside each other: what is found, what remains, and what samples say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer.analysis.remains import CHANGED, MISLED, OPEN_SAMPLE, READ_SAMPLE, VOID_SAMPLE, ThemeRemains
+from explorer.datamodel import Corpus
+from explorer.study import Study
+from explorer.ui import state
+from explorer.ui.colours import code_colours
+from explorer.ui.grid import Cell, Column, Press, Row, show_grid
+from explorer.ui.remains_page import place, results
+from explorer.wording import remains as words
+
+_COLUMNS = (
+    Column("theme", "Theme", width="17rem"),
+    Column("found", "Segments found", kind="number", width="6rem", help="Segments that carry the theme"),
+    Column("remain", "Not decided", kind="number", width="6rem", help="Neither coded with it nor decided for it"),
+    Column("people", "People without it", kind="number", width="6.4rem"),
+    Column("sample", "Check sample", width="9rem"),
+    Column("at_least", "Found, at least", kind="number", width="6.4rem", help="Lower bound, from the check sample"),
+    Column("at_most", "Still there, at most", kind="number", width="7rem", help="Upper bound, from the check sample"),
+)
+_STATES = {VOID_SAMPLE: "void", MISLED: "misled", CHANGED: "theme changed"}
+_CHOSEN = "coverage_chosen"  # of the Coverage page: what it shows the quotes of
+
+
+def show(study: Study, corpus: Corpus, themes: Sequence[ThemeRemains]) -> None:
+    """The table, then in words what each sample says."""
+    show_grid(
+        _COLUMNS,
+        [_row(one) for one in themes],
+        key="remains_themes",
+        name="Themes and what remains of them",
+        on_press=lambda press: st.session_state.update(remains_quotes=press.row),
+        height="36rem",
+        is_dense=True,
+    )
+    if theme_id := st.session_state.pop("remains_quotes", ""):
+        st.session_state[_CHOSEN] = Press("", f"theme:{theme_id}")
+        st.switch_page(state.COVERAGE_PAGE)
+    sampled = [one for one in themes if one.newest is not None]
+    if not sampled:
+        _how_to_begin()
+    colours = code_colours(corpus.codes, corpus.themes).themes
+    for one in sampled:
+        results.show(one, colours[one.theme_id])
+    st.caption(words.WHAT_IT_IS)
+
+
+def sample_words(one: ThemeRemains) -> str:
+    """How the newest sample for a theme stands, in two or three words."""
+    newest = one.newest
+    if newest is None:
+        return "none"
+    if newest.state == OPEN_SAMPLE:
+        return f"{newest.size - newest.open_segments} of {newest.size} read"
+    if newest.state == READ_SAMPLE:
+        return f"{newest.seen.sampled} read" if newest.seen.sampled else "none of it"
+    return _STATES[newest.state]
+
+
+def _how_to_begin() -> None:
+    with st.container(key="remains_begin", gap="small"):
+        st.text(
+            "No check sample was drawn yet, so nothing can be said of how much was found. A check sample is a number "
+            "of segments drawn at random from what is neither coded nor decided; whoever reads them says for each "
+            "theme whether it is there. What a sample can show at most is seen before it is drawn."
+        )
+        st.button("Plan a sample", key="remains_to_plan", type="primary", on_click=place.go, args=(place.PLAN,))
+
+
+def _row(one: ThemeRemains) -> Row:
+    estimate = one.result.estimate if one.result else None
+    at_least = estimate and estimate.found_at_least
+    at_most = estimate and estimate.at_most_remaining
+    show = f"{one.name}: show its quotes on the Coverage page" if one.found else ""
+    cells = (
+        Cell(one.name),
+        Cell(f"{one.found:,}", sort=one.found, press=one.found > 0, label=show),
+        Cell(f"{one.remaining:,}", sort=one.remaining),
+        Cell(f"{one.people_without} of {one.people}", sort=one.people_without),
+        Cell(sample_words(one)),
+        Cell("–" if at_least is None else words.share(at_least), sort=-1 if at_least is None else at_least),
+        Cell("–" if at_most is None else f"{at_most:,}", sort=-1 if at_most is None else at_most),
+    )
+    return Row(one.theme_id, cells)

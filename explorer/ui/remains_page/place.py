@@ -1,0 +1,40 @@
+"""Which part of the page is shown; the address keeps it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.ui import address
+
+THEMES, PLAN, READ = "themes", "plan", "read"
+_PAGE, _KEY = "remains", "remains_part"
+
+
+def choose(n_open: int) -> str:
+    """The switch between the parts; reading is one while there is a sample to read.
+
+    Parameters
+    ----------
+    n_open : segments still to be decided in that sample.
+    """
+    words = {THEMES: "Themes", PLAN: "Plan a sample"} | ({READ: f"Read the sample, {n_open} open"} if n_open else {})
+    if asked := address.asked(_PAGE, ("show",)):
+        st.session_state[_KEY] = asked["show"]
+    if st.session_state.get(_KEY) not in words:
+        st.session_state[_KEY] = THEMES
+    part = st.segmented_control(
+        "Part of the page",
+        list(words),
+        format_func=words.get,
+        key=_KEY,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    address.write(_PAGE, {"show": part})
+    return part
+
+
+def go(part: str) -> None:
+    """Show a part; for callbacks."""
+    st.session_state[_KEY] = part

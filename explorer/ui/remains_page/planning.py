@@ -1,0 +1,204 @@
+"""Planning a check sample: what it can show at most and how long it takes, before it is declared and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from explorer import checking
+from explorer.analysis import recall
+from explorer.analysis.remains import CONFIDENCE, ThemeRemains
+from explorer.checking import SampleNow
+from explorer.naming import counted
+from explorer.study import Study, sampling
+from explorer.study.sampling import CheckPlan
+from explorer.ui import ranked, state
+from explorer.ui.acting import attempt
+from explorer.ui.remains_page import kept, place
+from explorer.wording import remains as words
+
+_THEMES, _SIZE, _LOOKS = "remains_plan_themes", "remains_plan_size", "remains_plan_looks"
+_FEW_THEMES = 6  # so many are chosen at first; with more the reader says which matter
+_USUAL_SIZE = 100
+_WANTED = (0.8, 0.9, 0.95)
+_LOOKS_HELP = (
+    "A look is one sample. After the first you may draw a second of the same size if the first did not show enough; "
+    "each look then has to be surer by itself, so it shows less."
+)
+
+
+def show(study: Study, themes: Sequence[ThemeRemains]) -> None:
+    """Choose, see what it can show, declare and draw."""
+    for plan in kept.plans(study):
+        _next_look(study, plan)
+    names = {one.theme_id: one.name for one in themes}
+    st.session_state.setdefault(_THEMES, list(names) if len(names) <= _FEW_THEMES else [])
+    st.session_state[_THEMES] = [theme_id for theme_id in st.session_state[_THEMES] if theme_id in names]
+    wanted = st.multiselect(
+        "Themes the sample serves",
+        list(names),
+        format_func=lambda theme_id: names[theme_id],
+        key=_THEMES,
+        placeholder="Choose the themes it is to say something of",
+        help="One sample serves all of them: each segment is read once for all. The more themes, the less each can "
+        "show, for all statements are to hold together.",
+        persist_state="session",
+    )
+    if not wanted:
+        st.caption("Choose at least one theme to see what a sample of it can show.")
+        return
+    n_union = kept.laid(study).remaining_for_any(wanted)
+    if not n_union:
+        st.info("Nothing remains to draw from: every segment carries these themes or was decided for them.")
+        return
+    size, looks = _size_and_looks(n_union)
+    chosen = [one for one in themes if one.theme_id in wanted]
+    _what_it_shows(chosen, n_union, size, looks)
+    _time(study, n_union, size)
+    _declare(study, wanted, size, looks)
+
+
+def sampled_of(one: ThemeRemains, n_union: int, size: int) -> int:
+    """How many of a sample's segments lie in a theme's own remainder, as expected; known only once it is drawn."""
+    return min(one.remaining, size * one.remaining // n_union)
+
+
+def _size_and_looks(n_union: int) -> tuple[int, int]:
+    if not 1 <= st.session_state.get(_SIZE, 0) <= n_union:
+        st.session_state[_SIZE] = min(_USUAL_SIZE, n_union)
+    with st.container(horizontal=True, gap="large", key="remains_sizes"):
+        size = st.number_input(
+            "Segments to read",
+            min_value=1,
+            max_value=n_union,
+            step=10,
+            key=_SIZE,
+            width=180,
+            persist_state="session",
+        )
+        st.session_state.setdefault(_LOOKS, 1)
+        looks = st.segmented_control(
+            "Looks", [1, 2, 3], key=_LOOKS, required=True, help=_LOOKS_HELP, persist_state="session"
+        )
+    return int(size), int(looks)
+
+
+def _what_it_shows(themes: Sequence[ThemeRemains], n_union: int, size: int, looks: int) -> None:
+    alpha = recall.share_alpha(CONFIDENCE, looks=looks, themes=len(themes))
+    usual = {one for one in recall.TABLE_SIZES if one < n_union}
+    sizes = sorted(usual | {size, n_union})
+    st.text(_headline(themes, n_union, size, alpha))
+    st.html(shows_table(themes, n_union, sizes, size, alpha))
+    together = f" Each statement is made with {1 - alpha:.1%} confidence, so that all" if alpha < 0.05 else ""
+    all_hold = f"{together} {len(themes) * looks} together hold with {CONFIDENCE:.0%}." if together else ""
+    st.caption(
+        "At most means: if not one of the segments carries the theme. Each that does makes the share smaller. The "
+        f"columns on the right say how many segments it takes to be able to show a share.{all_hold}"
+    )
+
+
+def _headline(themes: Sequence[ThemeRemains], n_union: int, size: int, alpha: float) -> str:
+    cases = [(one, recall.best_case(one.found, one.remaining, sampled_of(one, n_union, size), alpha)) for one in themes]
+    found = [(case.found_at_least or 0.0, one, case) for one, case in cases if one.found]
+    reads = f"{counted(size, 'segment')} read can show at most"
+    if not found:
+        return f"{reads}: {words.can_show(cases[0][1], 0)}. Nothing is coded with it, so no share can be stated."
+    low, high = min(found, key=lambda row: row[0]), max(found, key=lambda row: row[0])
+    if len(found) == 1:
+        return f"{reads}: {words.can_show(low[2], low[1].found)}."
+    return (
+        f"{reads}: {words.can_show(high[2], high[1].found)} of “{high[1].name}”, "
+        f"{words.can_show(low[2], low[1].found)} of “{low[1].name}”."
+    )
+
+
+def shows_table(themes: Sequence[ThemeRemains], n_union: int, sizes: Sequence[int], size: int, alpha: float) -> str:
+    """The table as HTML: themes by sizes, the chosen size set off, and what it takes for a share."""
+    head = "".join(f"<th{_mark(n, size)}>{_size_name(n, n_union)}</th>" for n in sizes)
+    wants = "".join(f'<th class="need">for {share:.0%}</th>' for share in _WANTED)
+    rows = "".join(_row(one, n_union, sizes, size, alpha) for one in themes)
+    return (
+        '<div class="remains-scroll"><table class="remains-table"><thead><tr><th>Theme</th><th>Found</th>'
+        f"<th>Not decided</th>{head}{wants}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(one: ThemeRemains, n_union: int, sizes: Sequence[int], size: int, alpha: float) -> str:
+    cells = []
+    for n in sizes:
+        best = recall.best_case(one.found, one.remaining, sampled_of(one, n_union, n), alpha)
+        told = f"{words.share(best.found_at_least)}" if one.found else f"at most {best.at_most_remaining:,}"
+        cells.append(f"<td{_mark(n, size)}>{told}</td>")
+    needs = "".join(f'<td class="need">{_needed(one, n_union, share, alpha)}</td>' for share in _WANTED)
+    numbers = f"<td>{one.found:,}</td><td>{one.remaining:,}</td>"
+    return f"<tr><td>{escape(one.name)}</td>{numbers}{''.join(cells)}{needs}</tr>"
+
+
+def _needed(one: ThemeRemains, n_union: int, share: float, alpha: float) -> str:
+    if not one.found:
+        return "–"
+    if not one.remaining:
+        return "0"
+    size = recall.size_for(one.found, one.remaining, share, alpha)
+    if size is None:
+        return '<abbr title="cannot be shown with any sample short of reading everything">all</abbr>'
+    return f"{-(-size * n_union // one.remaining):,}"
+
+
+def _mark(n: int, size: int) -> str:
+    return ' class="chosen"' if n == size else ""
+
+
+def _size_name(n: int, n_union: int) -> str:
+    return f"all {n:,}" if n == n_union else f"{n:,}"
+
+
+def _time(study: Study, n_union: int, size: int) -> None:
+    seconds, is_own = checking.seconds_a_segment(ranked.decisions(study), state.coder())
+    with st.container(key="remains_time", gap="xsmall"):
+        st.text(f"Reading {counted(size, 'segment')}: {words.duration(size * seconds)}.")
+        st.text(words.full_reading(n_union, seconds, is_own=is_own))
+
+
+def _declare(study: Study, theme_ids: list[str], size: int, looks: int) -> None:
+    st.text(words.earlier_plans(len(kept.plans(study))))
+    if (reading := kept.to_read(study)) is not None:
+        left = counted(len(reading.open_items), "segment")
+        st.text(f"A sample is still being read ({left} open). It stays as it is; until it is read it says nothing.")
+    declare = partial(_declare_and_draw, study, theme_ids, size, looks)
+    st.button("Declare and draw", key="remains_declare", type="primary", on_click=declare)
+    st.caption(
+        "Themes, size and looks are written to the study file before anything is drawn, and cannot be changed "
+        "afterwards. The segments are drawn at random, whatever any ranking says of them."
+    )
+
+
+def _declare_and_draw(study: Study, theme_ids: list[str], size: int, looks: int) -> None:
+    made: list[CheckPlan] = []
+
+    def declare() -> None:
+        plan = sampling.declare_plan(study, theme_ids, size, looks, confidence=CONFIDENCE, coder=state.coder())
+        made.append(plan)
+
+    if attempt(declare):
+        _draw(study, made[0])
+
+
+def _draw(study: Study, plan: CheckPlan) -> None:
+    if attempt(checking.draw_sample, study, plan.id, coder=state.coder()):
+        place.go(place.READ)
+
+
+def _next_look(study: Study, plan: CheckPlan) -> None:
+    """A plan under which another sample may be drawn."""
+    mine: list[SampleNow] = [one for one in kept.samples(study) if one.plan.id == plan.id]
+    if not checking.looks_left(plan, mine):
+        return
+    what = f"look {len(mine) + 1} of {plan.looks} can be drawn" if mine else "was declared, and nothing drawn yet"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"remains_look_{plan.id}"):
+        serves = f"{counted(plan.size, 'segment')} for {counted(len(plan.theme_ids), 'theme')}"
+        st.text(f"Check sample {plan.id}, {serves}: {what}.")
+        st.button("Draw it", key=f"remains_draw_{plan.id}", on_click=_draw, args=(study, plan))

@@ -1,0 +1,65 @@
+"""What a check sample says of one theme: the bound as a bar and in words, and the second opinion behind a press."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.analysis.remains import ThemeRemains
+from explorer.ui.headings import facts
+from explorer.wording import remains as words
+
+_BAR = (
+    '<div class="remains-bar" role="img" aria-label="{label}">'
+    '<i class="found" style="width:{found:.1f}%; background:{colour}"></i>{point}</div>'
+)
+_POINT = '<i class="point" style="left:{at:.1f}%"></i>'
+
+
+def show(one: ThemeRemains, colour: str) -> None:
+    """One theme."""
+    with st.container(key=f"remains_result_{one.theme_id}", gap="small"):
+        st.subheader(one.name, anchor=False)
+        if one.result is not None and one.result.estimate.found_at_least:
+            _bar(one, colour)
+        with st.container(key=f"remains_says_{one.theme_id}", gap="small"):
+            st.text(words.advice(one))
+            if told := words.people(one):
+                st.text(told)
+        if one.result is not None:
+            _behind(one)
+
+
+def _bar(one: ThemeRemains, colour: str) -> None:
+    estimate = one.result.estimate
+    point = "" if estimate.found_about is None else _POINT.format(at=min(99.6, 100 * estimate.found_about))
+    label = f"at least {words.share(estimate.found_at_least)} found"
+    st.html(_BAR.format(label=label, found=100 * estimate.found_at_least, colour=colour, point=point))
+    about = f"; the line: about {estimate.found_about:.0%}, if what remains is as the sample" if point else ""
+    st.caption(f"Filled: found at the least{about}.")
+
+
+def _behind(one: ThemeRemains) -> None:
+    seen = one.result.seen
+    with st.expander("The numbers behind it, and a second opinion", type="compact"):
+        facts(
+            (
+                (f"{seen.found_before:,}", "found at the draw"),
+                (f"{seen.remaining:,}", "remained then"),
+                (f"{seen.sampled:,}", "drawn at random"),
+                (f"{seen.hits:,}", "of them carried it"),
+                (f"{seen.unsure:,}", "left unsure"),
+                (f"{seen.found_now:,}", "found by now"),
+            )
+        )
+        if one.opinions:
+            rows = "".join(
+                f"<tr><td>{target}</td><td>{p}</td><td>{p_ranked}</td></tr>"
+                for target, p, p_ranked in map(words.opinion, one.opinions)
+            )
+            head = "<th>Less than</th><th>p, read at random</th><th>p, read in ranked order</th>"
+            st.html(f'<table class="remains-table"><thead><tr>{head}</tr></thead><tbody>{_safe(rows)}</tbody></table>')
+            st.caption(words.OPINION_LIMITS)
+
+
+def _safe(rows: str) -> str:
+    return rows.replace("< .001", "&lt; .001")

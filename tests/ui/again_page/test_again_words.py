@@ -1,0 +1,137 @@
+"""What is said of a quote and of how far one is, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from explorer.datamodel import (
+    ACCEPT,
+    BY_QUESTION,
+    DECOY,
+    KNOWN,
+    RANDOM,
+    RANKED,
+    REJECT,
+    SAMPLE,
+    SKIP,
+    Decision,
+    Queue,
+    Span,
+)
+from explorer.ui.again_page.choosing import ThemeCounts, counts_of, counts_words
+from explorer.ui.again_page.decided import decisions_here
+from explorer.ui.again_page.evidence import codes_on, ordinal, ranking_lines
+from explorer.ui.again_page.least_like import codings_on
+from explorer.ui.again_page.place import DECIDED, REVIEW, AgainPlace, fitting
+from explorer.ui.again_page.progress import Progress, progress, progress_words, sitting
+from tests.small_study import analysis, corpus
+
+CORPUS = corpus()
+SEGMENTS = analysis(CORPUS).segments
+
+
+def _decision(number: int, row: int = 1, **values) -> Decision:
+    made = f"2026-03-01T12:{number:02d}:00.000Z"
+    base = Decision(
+        number, SEGMENTS[row].span, "empathic", "", REJECT, "KT", "", made, RANKED, 1, 0.5, "", False, 1.0, "", 0
+    )
+    return replace(base, **values)
+
+
+def test_a_ranked_quote_says_what_found_it_and_its_place():
+    lines = ranking_lines(arm=RANKED, rank=7, n_ranked=612, found_by=BY_QUESTION)
+    assert lines == ["Found by the question it answers; 7th of 612 quotes in the ranking."]
+    unprompted = ranking_lines(arm=RANKED, rank=7, n_ranked=612, found_by=BY_QUESTION, is_unprompted=True)
+    assert unprompted[0].startswith("From the ranking that leaves out what was asked")
+    assert unprompted[1] == "7th of 612 quotes in the ranking."
+
+
+def test_quotes_shown_for_another_reason_say_so_and_not_what_would_have_found_them():
+    random = ranking_lines(arm=RANDOM, rank=301, n_ranked=612, found_by=BY_QUESTION)
+    assert random == ["Drawn at random, beside the ranking.", "301st of 612 quotes in the ranking."]
+    assert "Found" not in " ".join(ranking_lines(arm=DECOY, rank=600, n_ranked=612, found_by=BY_QUESTION))
+    (known,) = ranking_lines(arm=KNOWN, rank=0, n_ranked=612, found_by=BY_QUESTION)
+    assert "is not counted as found" in known
+
+
+def test_places_are_counted_as_people_count():
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112, 1021)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "1,021st",
+    ]  # fmt: skip
+
+
+def test_the_codes_on_a_passage_share_half_of_the_shorter():
+    both = SEGMENTS[3].span
+    everything = [code.id for code in CORPUS.codes]
+    assert codes_on(CORPUS, both, everything) == ["Listened to", "An outside view"]
+    assert codes_on(CORPUS, both, ["outside"]) == ["An outside view"]
+    own = next(c.id for c in CORPUS.codings if c.span == both and c.code_id == "outside")
+    assert codes_on(CORPUS, both, everything, without_coding=own) == ["Listened to"]
+    after = Span(both.transcript_id, both.end_char - 3, both.end_char + 40)
+    assert codes_on(CORPUS, after, everything) == []
+
+
+def test_codings_come_in_the_order_of_their_passages_each_once():
+    spans = [SEGMENTS[5].span, SEGMENTS[3].span, SEGMENTS[5].span]
+    found = codings_on(CORPUS, spans, {"listened", "outside"})
+    assert [(c.span.transcript_id, c.code_id) for c in found] == [
+        ("P03", "outside"), ("P02", "listened"), ("P02", "outside"),
+    ]  # fmt: skip
+
+
+def test_progress_counts_neither_what_was_coded_beforehand_nor_what_was_skipped():
+    made = [
+        _decision(1, verdict=ACCEPT),
+        _decision(2, 2),
+        _decision(3, 0, verdict=ACCEPT, arm=KNOWN),
+        _decision(4, 4, verdict=SKIP),
+    ]
+    queue = Queue((), 6, waiting=2, decided=1, skipped=1, locked=3, locked_transcript_ids=("P03",), known_left=0)
+    assert progress(made, queue) == Progress(decided=2, accepted=1, skipped=1, ranked=7)
+
+
+def test_progress_in_words():
+    assert progress_words(Progress(12, 5, 0, 612), name="theme", sitting=8) == (
+        "12 decided of 612 quotes ranked for this theme; 5 accepted. This sitting: 8."
+    )
+    assert progress_words(Progress(0, 0, 1, 1), name="code", sitting=0) == (
+        "1 quote ranked for this code; none decided yet. 1 skipped for now."
+    )
+
+
+def test_a_sitting_ends_with_a_pause_of_half_an_hour():
+    made = [_decision(n) for n in (0, 1, 40, 41, 42)] + [_decision(43, coder="VS"), _decision(44, arm=SAMPLE)]
+    assert sitting(made, "KT", datetime(2026, 3, 1, 12, 50, tzinfo=UTC)) == 3
+    assert sitting(made, "KT", datetime(2026, 3, 1, 13, 13, tzinfo=UTC)) == 0
+    assert sitting([], "KT", datetime(2026, 3, 1, tzinfo=UTC)) == 0
+
+
+def test_counts_by_theme_and_by_code():
+    # Theme empathic: rows 0, 3, 5 carry it (3 passages), 1, 2, 4, 6 do not; rows 1 and 2 are rejected, 3 was known.
+    made = [
+        _decision(1, 1),
+        _decision(2, 2),
+        _decision(3, 3, verdict=ACCEPT, arm=KNOWN),
+        _decision(4, 4, verdict=SKIP),
+        _decision(5, 6, coder="VS"),
+        _decision(6, 6, code_id="outside"),
+    ]
+    themes, codes = counts_of(CORPUS, analysis(CORPUS), made, "KT")
+    assert themes["empathic"] == ThemeCounts(coded=3, decided=2, remain=2)
+    assert themes["framework"] == ThemeCounts(coded=1, decided=0, remain=6)
+    assert codes["outside"] == ThemeCounts(coded=2, decided=1, remain=4)
+    assert counts_words(themes["empathic"]) == "3 coded · 2 decided · 2 remain"
+
+
+def test_what_was_decided_for_a_theme_holds_everybodys_and_the_newest_first():
+    made = [_decision(1), _decision(2, 2, coder="VS"), _decision(3, 4, code_id="outside"), _decision(4, theme_id="x")]
+    assert [one.id for one in decisions_here(made, AgainPlace("empathic"))] == [3, 2, 1]
+    assert [one.id for one in decisions_here(made, AgainPlace("empathic", "outside"))] == [3]
+    taken_back = [*made, _decision(5, verdict="")]
+    assert [one.id for one in decisions_here(taken_back, AgainPlace("empathic"))] == [3, 2]
+
+
+def test_a_place_the_study_does_not_have_becomes_one_it_has():
+    assert fitting(AgainPlace("gone", "money", "elsewhere"), CORPUS) == AgainPlace("empathic", "", REVIEW)
+    assert fitting(AgainPlace("framework", "money", DECIDED), CORPUS) == AgainPlace("framework", "money", DECIDED)
