@@ -201,6 +201,7 @@ def test_help_lists_every_command():
         "crosswalk",
         "coverage",
         "unexplained",
+        "recall",
         "export",
         "app",
         "demo",

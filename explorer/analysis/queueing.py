@@ -24,11 +24,11 @@ ranking, so the shares hold however often the ranking learns. Nothing depends on
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import chain
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from explorer.datamodel import (
     DECOY,
@@ -43,6 +43,9 @@ from explorer.datamodel import (
     ReviewSettings,
     Segment,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
 
 BAND = 10  # ranks among which the order is shuffled, and places for which the shares are dealt out
 WINDOW, MOST_OF_ONE = 10, 3  # of ten quotes in a row the ranking gives at most three of one person
@@ -87,7 +90,7 @@ def queue(
     free = [row for row in order if row not in mine and is_open[row]]
     again = _skipped(ranking, mine, is_open)
     known = [row for row in known_rows if row not in mine and is_open[row]]
-    lines = _lines(ranking, free, known, mine, _draws(seed, len(segments)), settings)
+    lines = _lines(ranking, free, known, _draws(seed, len(segments)), settings)
     rank_of = {row: place for place, row in enumerate(order, start=1)}
     people = [one.participant_id for one in segments]
     items = tuple(
@@ -131,20 +134,19 @@ def _skipped(ranking: Ranking, mine: Mapping[int, Decision], is_open: Sequence[b
     ]
 
 
-def _draws(seed: int, n_segments: int) -> dict[str, list[float]]:
+def _draws(seed: int, n_segments: int) -> dict[str, np.ndarray]:
     """For each purpose a number of its own for every segment, the same whatever was decided."""
     import numpy as np
 
     drawn = np.random.Generator(np.random.PCG64(seed)).random((len(_DRAWS), n_segments))
-    return dict(zip(_DRAWS, drawn.tolist(), strict=True))
+    return dict(zip(_DRAWS, drawn, strict=True))
 
 
 def _lines(
     ranking: Ranking,
     free: Sequence[int],
     known: Sequence[int],
-    mine: Mapping[int, Decision],
-    draws: Mapping[str, list[float]],
+    draws: Mapping[str, np.ndarray],
     settings: ReviewSettings,
 ) -> dict[str, list[int]]:
     """For each kind of slot the rows that can fill it, in the order in which they do.
@@ -153,29 +155,30 @@ def _lines(
     """
     import numpy as np
 
-    order, rejected = ranking.order.tolist(), set(ranking.rejected_rows.tolist())
-    free_rows = set(free)
-    is_rejected = np.isin(ranking.order, ranking.rejected_rows)
-    unprompted = ranking.order[np.lexsort((ranking.order, -ranking.unprompted[ranking.order], is_rejected))].tolist()
-    kept = [row for row in order if row not in rejected]
+    order, rejected = ranking.order, ranking.rejected_rows
+    is_free = np.zeros(len(ranking.scores), dtype=bool)
+    is_free[free] = True
+    is_rejected = np.isin(order, rejected)
+    unprompted = order[np.lexsort((order, -ranking.unprompted[order], is_rejected))]
+    kept = order[~is_rejected]
     lowest = kept[len(kept) - len(kept) // _LOWEST :]
 
-    def banded(rows: Sequence[int], draw: list[float]) -> list[int]:
+    def banded(rows: np.ndarray, draw: np.ndarray) -> list[int]:
         if settings.shuffle:
-            bands = (sorted(rows[at : at + BAND], key=draw.__getitem__) for at in range(0, len(rows), BAND))
-            rows = list(chain.from_iterable(bands))
-        return [row for row in rows if row in free_rows]
+            rows = rows[np.lexsort((draw[rows], np.arange(len(rows)) // BAND))]
+        return rows[is_free[rows]].tolist()
 
-    def drawn(rows: Iterable[int], draw: list[float]) -> list[int]:
-        return sorted(rows, key=lambda row: (draw[row], row))
+    def drawn(rows: np.ndarray, draw: np.ndarray) -> list[int]:
+        return rows[np.lexsort((rows, draw[rows]))].tolist()
 
+    decoys = rejected[is_free[rejected]]
     return {
         RANKED: banded(order, draws["bands"]),
         _UNPROMPTED: banded(unprompted, draws["unprompted bands"]),
-        KNOWN: drawn(known, draws["known"]),
-        DECOY: sorted((rejected & free_rows) - set(mine), key=lambda row: (-float(ranking.scores[row]), row)),
-        _LOW: drawn(free_rows.intersection(lowest), draws["low-ranked"]),
-        RANDOM: drawn(free, draws["random"]),
+        KNOWN: drawn(np.array(known, dtype=np.int64), draws["known"]),
+        DECOY: decoys[np.lexsort((decoys, -ranking.scores[decoys]))].tolist(),
+        _LOW: drawn(lowest[is_free[lowest]], draws["low-ranked"]),
+        RANDOM: drawn(np.array(free, dtype=np.int64), draws["random"]),
     }
 
 
@@ -245,10 +248,11 @@ class _Varied:
     """Rows in order, given so that nobody is met too often: of each person the first that waits can be taken."""
 
     def __init__(self, rows: Sequence[int], people: Sequence[str]) -> None:
-        self._waiting: dict[str, deque[tuple[int, int]]] = {}
+        self._rows = rows
+        self._waiting: dict[str, deque[int]] = defaultdict(deque)  # by person, places among the rows
         for place, row in enumerate(rows):
-            self._waiting.setdefault(people[row], deque()).append((place, row))
-        self._heads = [(waiting[0][0], person) for person, waiting in self._waiting.items()]
+            self._waiting[people[row]].append(place)
+        self._heads = [(waiting[0], person) for person, waiting in self._waiting.items()]
         heapify(self._heads)
 
     def take(self, used: Collection[int], recent: Sequence[str]) -> int:
@@ -258,12 +262,12 @@ class _Varied:
         while self._heads:
             place, person = heappop(self._heads)
             waiting = self._waiting[person]
-            while waiting and waiting[0][1] in used:
+            while waiting and self._rows[waiting[0]] in used:
                 waiting.popleft()
             if not waiting:
                 continue
-            if waiting[0][0] != place:
-                heappush(self._heads, (waiting[0][0], person))
+            if waiting[0] != place:
+                heappush(self._heads, (waiting[0], person))
             elif recent.count(person) < MOST_OF_ONE and (not recent or recent[-1] != person):
                 chosen = (place, person)
                 break
@@ -275,7 +279,7 @@ class _Varied:
         for one in aside:
             heappush(self._heads, one)
         waiting = self._waiting[chosen[1]]
-        _, row = waiting.popleft()
+        row = self._rows[waiting.popleft()]
         if waiting:
-            heappush(self._heads, (waiting[0][0], chosen[1]))
+            heappush(self._heads, (waiting[0], chosen[1]))
         return row

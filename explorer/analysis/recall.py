@@ -188,6 +188,8 @@ def people_not_yet_found(
     was drawn from there is a simple random sample of it, so the bound on segments holds there as well, and each
     person needs a segment of their own. Whoever was found since, and their segments, no longer count.
 
+    It is a statement of its own: that it and the bound on the share both hold has the confidence of neither.
+
     Parameters
     ----------
     without, still_without : people with something in the remainder and no coding of the theme, at the draw and now.

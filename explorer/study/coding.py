@@ -38,7 +38,7 @@ def put_coding(
 ) -> Coding:
     """`add_coding` as a part of something larger that is written as a whole."""
     identifier = naming.coding_id(span, code_id, coder)
-    _check_span(connection, span)
+    check_span(connection, span)
     created_at = audit.now()
     table = schema.coding
     existing = connection.execute(select(table).where(table.c.id == identifier)).first()
@@ -63,6 +63,20 @@ def put_coding(
     detail = {"coding": audit.mask(identifier), "code": code_id, "provenance": provenance, "chars": len(span)}
     audit.append(connection, coder, "coding added", detail)
     return Coding(identifier, span, code_id, coder, memo, provenance, created_at)
+
+
+def is_alive(connection: Connection, coding_id: str) -> bool:
+    """Whether there is such a coding that was not taken back."""
+    table = schema.coding
+    query = select(table.c.id).where(table.c.id == coding_id, table.c.removed_at.is_(None))
+    return connection.execute(query).first() is not None
+
+
+def is_coded(connection: Connection, span: Span, code_id: str, *, coder: str) -> bool:
+    """Whether this person has put this code on exactly this span."""
+    c = schema.coding.c
+    query = select(c.id).where(c.id == naming.coding_id(span, code_id, coder), c.removed_at.is_(None))
+    return connection.execute(query).first() is not None
 
 
 def remove_coding(study: Study, coding_id: str, *, coder: str = "") -> None:
@@ -134,7 +148,8 @@ def read_transcript_ids(study: Study) -> frozenset[str]:
     return frozenset(transcript_id for transcript_id, is_read in newest.items() if is_read)
 
 
-def _check_span(connection: Connection, span: Span) -> None:
+def check_span(connection: Connection, span: Span) -> None:
+    """Raises StudyError unless the span is a stretch of a transcript of the study."""
     text = connection.execute(
         select(schema.transcript.c.text).where(schema.transcript.c.id == span.transcript_id)
     ).scalar_one_or_none()

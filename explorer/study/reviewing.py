@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Row, insert, select
 
-from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, KNOWN, RANKED, VERDICTS, Decision, Span
+from explorer import naming
+from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, BLIND, KNOWN, RANKED, SAMPLE, VERDICTS, Decision, Span
 from explorer.errors import StudyError
 from explorer.study import audit, coding, schema
 from explorer.study.opening import Study
@@ -57,6 +58,7 @@ def add_decision(
     if verdict not in VERDICTS or arm not in ARMS:
         raise StudyError(f"{verdict!r} is no verdict on a quote; choose {', '.join(VERDICTS)}.")
     with study.write() as connection:
+        coding.check_span(connection, span)
         before = _newest(connection, span, theme_id, code_id, coder)
         if newest_seen is not None and before is not None and before.id != newest_seen:
             raise StudyError(_ELSEWHERE.format(verdict=before.verdict or "taken back"))
@@ -66,11 +68,11 @@ def add_decision(
         if verdict == ACCEPT and arm != KNOWN:
             if not accept_as:
                 raise StudyError("An accepted quote needs the code it is coded with.")
-            made = coding.put_coding(
-                connection, accepted_span or span, accept_as, coder=coder, memo=memo, provenance=ACCEPTED
-            )
+            place = accepted_span or span
+            was_coded = coding.is_alive(connection, naming.coding_id(place, accept_as, coder))
+            made = coding.put_coding(connection, place, accept_as, coder=coder, memo=memo, provenance=ACCEPTED)
             # A passage that somebody had coded by themselves stays theirs: undoing this must not take it away.
-            coding_id = made.id if made.provenance == ACCEPTED else ""
+            coding_id = "" if was_coded and made.provenance != ACCEPTED else made.id
         return _append(
             connection,
             span,

@@ -84,11 +84,7 @@ def test_it_is_the_rule_looked_up_one_segment_after_the_other(cuts, start, lengt
     passage = Span("T", start, start + length)
 
     shared = [segment.span.overlap_chars(passage) for segment in segments]
-    enough = {
-        row
-        for row, n in enumerate(shared)
-        if n > 0 and n >= min(len(passage), len(segments[row].span)) / 2
-    }
+    enough = {row for row, n in enumerate(shared) if n > 0 and n >= min(len(passage), len(segments[row].span)) / 2}
     found = rows_on(places_of(segments), passage)
     assert found == sorted(found, key=lambda row: segments[row].span)
     if enough or not any(shared):

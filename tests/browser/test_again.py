@@ -9,7 +9,7 @@ import time
 import pytest
 
 from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, SKIP, UNSURE, ReviewSettings
-from explorer.study import material, open_study, reviewing
+from explorer.study import coding, material, open_study, reviewing
 from explorer.study.reviewsettings import save_review_settings
 from tests.browser.conftest import free_port, serve
 from tests.review_study import make_review_study, verdicts
@@ -54,6 +54,8 @@ def _decide(page, key: str, memo: str = "", *, go_on: bool = True) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_ten_quotes_by_keyboard_and_a_killed_server_between_them(open_page, demo_study):
+    study = open_study(demo_study)
+    coding.mark_all_read(study, [one.id for one in material.load_corpus(study).transcripts])
     port = free_port()
     address = f"http://localhost:{port}"
     server = serve(demo_study, port)

@@ -167,6 +167,16 @@ def test_a_read_sample_is_shown_in_words_with_its_bound(study):
     assert "Read" not in [option for one in app.main.button_group for option in one.options]
 
 
+def test_a_sample_that_is_being_read_says_nothing_yet_and_can_be_read_on(study):
+    decide(study, draw(study, "framework"), {(0, "framework"): REJECT})
+    app = _app()
+
+    assert "A sample is being read: 5 of 6 segments open. Until all are decided it says nothing." in _texts(app)
+    assert not any(text.startswith("At least") for text in _texts(app))
+    _click(app, "remains_to_read")
+    assert app.session_state["remains_part"] == "read"
+
+
 def test_a_plan_with_a_look_left_offers_it(study):
     plan = sampling.declare_plan(study, ["framework"], 3, 2)
     decide(study, checking.draw_sample(study, plan.id), {}, otherwise=REJECT)

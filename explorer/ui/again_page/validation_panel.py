@@ -94,12 +94,10 @@ def _show(trial: Future[Validation | None], theme_id: str, names: Mapping[str, s
     if theme is None:
         st.text("There is too little coded with it to try the ranking out.")
     else:
-        _table(theme)
-        if theme.people:
-            _people(theme, names)
+        _table(theme, names)
 
 
-def _table(theme: ThemeValidation) -> None:
+def _table(theme: ThemeValidation, names: Mapping[str, str]) -> None:
     methods = {name: theme.methods[name] for name in _NAMES if name in theme.methods}
     budgets = sorted({budget for method in methods.values() for budget in method.at})
     if budgets:
@@ -115,7 +113,10 @@ def _table(theme: ThemeValidation) -> None:
     if theme.note:
         st.text(theme.note)
     basis = f"{counted(theme.n_codings, 'coding')} in {counted(theme.n_interviews, 'interview')}."
-    st.caption(f"In brackets the interval over interviews (95%). {basis}" if budgets else basis)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.caption(f"In brackets the interval over interviews (95%). {basis}" if budgets else basis)
+        if budgets and theme.people:
+            _people(theme, names)
 
 
 def _people(theme: ThemeValidation, names: Mapping[str, str]) -> None:

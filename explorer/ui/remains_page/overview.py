@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.analysis.remains import CHANGED, MISLED, OPEN_SAMPLE, READ_SAMPLE, VOID_SAMPLE, ThemeRemains
+from explorer.analysis.remains import CHANGED, MISLED, NO_SAMPLE, OPEN_SAMPLE, READ_SAMPLE, VOID_SAMPLE, ThemeRemains
+from explorer.checking import SampleNow
 from explorer.datamodel import Corpus
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.colours import code_colours
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
-from explorer.ui.remains_page import place, results
+from explorer.ui.remains_page import kept, place, results
 from explorer.wording import remains as words
 
 _COLUMNS = (
@@ -42,12 +44,14 @@ def show(study: Study, corpus: Corpus, themes: Sequence[ThemeRemains]) -> None:
     if theme_id := st.session_state.pop("remains_quotes", ""):
         st.session_state[_CHOSEN] = Press("", f"theme:{theme_id}")
         st.switch_page(state.COVERAGE_PAGE)
-    sampled = [one for one in themes if one.newest is not None]
-    if not sampled:
+    if all(one.newest is None for one in themes):
         _how_to_begin()
+    if (now := kept.to_read(study)) is not None:
+        _read_on(now)
     colours = code_colours(corpus.codes, corpus.themes).themes
-    for one in sampled:
-        results.show(one, colours[one.theme_id])
+    for one in themes:
+        if one.result is not None or one.state not in (NO_SAMPLE, OPEN_SAMPLE):
+            results.show(one, colours[one.theme_id])
     st.caption(words.WHAT_IT_IS)
 
 
@@ -73,9 +77,19 @@ def _how_to_begin() -> None:
         st.button("Plan a sample", key="remains_to_plan", type="primary", on_click=place.go, args=(place.PLAN,))
 
 
+def _read_on(now: SampleNow) -> None:
+    n_open = len(now.open_items)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="remains_read_on"):
+        st.text(
+            f"A sample is being read: {n_open} of {counted(now.sample.size, 'segment')} open. Until all are decided it "
+            "says nothing."
+        )
+        st.button("Read on", key="remains_to_read", on_click=place.go, args=(place.READ,))
+
+
 def _row(one: ThemeRemains) -> Row:
     estimate = one.result.estimate if one.result else None
-    at_least = estimate and estimate.found_at_least
+    at_least = (estimate.found_at_least if estimate else None) or None  # of nothing found no share is stated
     at_most = estimate and estimate.at_most_remaining
     show = f"{one.name}: show its quotes on the Coverage page" if one.found else ""
     cells = (
