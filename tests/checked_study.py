@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explorer import checking
 from explorer.datamodel import ACCEPT, SAMPLE
+from explorer.rereading import checking
 from explorer.study import Study, reviewing, sampling
 from explorer.study.sampling import CheckSample
 from tests.small_study import analysis, corpus

@@ -40,17 +40,13 @@ LAYER_MAY_IMPORT = {
     "explorer.study": NOUNS | {"explorer.study", "explorer"},
     "explorer.pipeline": NOUNS
     | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer.rereading", "explorer"},
-    "explorer.rereading": NOUNS | {"explorer.analysis", "explorer.study", "explorer.querying"},
+    "explorer.rereading": NOUNS | {"explorer.rereading", "explorer.analysis", "explorer.study", "explorer.querying"},
     "explorer.querying": NOUNS | {"explorer.analysis", "explorer.study", "explorer.encoders", "explorer"},
-    "explorer.checking": NOUNS | {"explorer.analysis", "explorer.study"},
-    "explorer.remaining": NOUNS | {"explorer.analysis", "explorer.study", "explorer.checking"},
-    "explorer.queues": NOUNS | {"explorer.analysis", "explorer.study"},
-    "explorer.deviants": NOUNS | {"explorer.analysis"},
     "explorer.decisions": NOUNS | {"explorer.analysis", "explorer.study"},
     "explorer.wording": NOUNS | {"explorer.wording", "explorer.analysis"},
     "explorer.reports": NOUNS
     | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.rereading"}
-    | {"explorer.querying", "explorer.checking", "explorer.remaining", "explorer.deviants", "explorer.wording"}
+    | {"explorer.querying", "explorer.wording"}
     | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
     "explorer.cli": NOUNS
     | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}

@@ -241,3 +241,49 @@ def test_quotes_least_like_the_rest_come_for_a_theme_by_its_name(study):
     assert all("subject, not of stance" in note for note in found["notes"])
     done = explorer("deviant", study, "--theme", "no such")
     assert (done.returncode, done.stdout) == (1, "") and "The empathic" in done.stderr
+
+
+def test_quotes_to_read_again_come_for_a_theme_by_its_name_with_true_offsets(study):
+    found = json.loads(explorer("overlooked", study, "--theme", "the empathic", "--all", "--json").stdout)
+    assert found["theme"].startswith("The empathic") and found["left_out"] == 0
+    assert len(found["ranking"]) == found["candidates"] > 50
+    for one in found["ranking"]:
+        assert set(one) == {"transcript", "start_char", "end_char", "speaker", "score", "text", "found_by"}
+        text = (top_level("corpus") / "transcripts" / f"{one['transcript']}.txt").read_text(encoding="utf-8")
+        assert text[one["start_char"] : one["end_char"]] == one["text"] and one["speaker"] == one["transcript"]
+    assert found["notes"][0].startswith("Learnt from ")
+
+    shown = explorer("overlooked", study, "--theme", "the empathic", "--code", "Met as")
+    lines = shown.stdout.splitlines()
+    assert "Met as a whole person: " in lines[0] and lines[-1].endswith("more: --all shows every one.")
+    assert sum(line.split(".")[0].isdigit() for line in lines) == 20
+
+
+def test_an_unknown_theme_or_code_is_named_with_those_there_are(study):
+    done = explorer("overlooked", study, "--theme", "no such")
+    assert (done.returncode, done.stdout) == (1, "") and "The empathic" in done.stderr
+    done = explorer("overlooked", study, "--theme", "the empathic", "--code", "no such", "--json")
+    assert (done.returncode, done.stdout) == (1, "") and "Met as a whole person" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_whether_the_ranking_works_is_told_by_theme_and_by_code(study):
+    found = json.loads(explorer("validate", study, "--json").stdout)
+    assert len(found["themes"]) + len(found["not_coded"]) == 3
+    for theme in found["themes"]:
+        assert set(theme["recall"]) >= {"ranking", "keyword", "random"} and theme["verdict"]
+        assert theme["recall"]["random"]["0.2"]["value"] == 0.2
+        assert 0 <= theme["recall"]["ranking"]["0.2"]["value"] <= 1 and theme["people"]
+    assert "20% read: " in explorer("validate", study).stdout
+    by_code = json.loads(explorer("validate", study, "--codes", "--json").stdout)
+    assert len(by_code["themes"]) + len(by_code["not_coded"]) == 14
+
+
+@pytest.mark.parametrize("command", [("overlooked", "--theme", "x"), ("validate",)])
+def test_before_an_analysis_a_ranking_says_what_to_run(tmp_path, command):
+    (tmp_path / "Ann.txt").write_text("Interviewer: And then?\n\nAnn: It was fine.", encoding="utf-8")
+    path = tmp_path / "s.explorer"
+    assert explorer("new", path, tmp_path / "Ann.txt").returncode == 0
+    done = explorer(command[0], path, *command[1:], "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "explorer analyse s.explorer" in done.stderr and len(done.stderr.strip().splitlines()) == 1

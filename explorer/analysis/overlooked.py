@@ -19,8 +19,8 @@ from explorer.naming import counted
 if TYPE_CHECKING:
     import numpy as np
 
-# The definition's part falls as codings come in: it is worth so many coded segments. Chosen by rankings learnt from one to
-# twenty codings (benchmarks/README.md).
+# The definition's part falls as codings come in: it is worth so many coded segments. Chosen by rankings learnt from
+# one to ten codings a theme (benchmarks/README.md).
 DEFINITION_IN_SEGMENTS = 2.0
 # A theme's codes with fewer codings are learnt from with the theme only.
 MIN_CODINGS_OF_CODE = 5

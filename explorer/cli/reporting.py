@@ -84,7 +84,7 @@ def overlooked(
 def validate(
     study_path: StudyPath, codes: ByCode = False, blind_only: BlindOnly = False, as_json: AsJson = False
 ) -> None:
-    """Does the ranking work on your data? What it finds again in interviews that were left out, beside simple searches."""
+    """Does the ranking work on your data? What it finds again in interviews left out, beside simple searches."""
     from explorer import reports
     from explorer.study import open_study
 

@@ -8,13 +8,12 @@ from explorer import rereading
 from explorer.analysis.deviant import Deviant
 from explorer.codebook import theme_named
 from explorer.datamodel import Analysis
-from explorer.deviants import deviance_of
 from explorer.naming import counted
 from explorer.reports.analysed import analysed, stale_notes
 from explorer.reports.counting import codings_counted
 from explorer.reports.patterns import place
+from explorer.rereading.deviants import deviance_of
 from explorer.study import Study, marks
-from explorer.study.coding import read_transcript_ids
 from explorer.study.reviewing import load_decisions
 
 SUBJECT_NOT_STANCE = (
@@ -34,8 +33,8 @@ def deviant(study: Study, theme: str, *, blind_only: bool = False) -> dict:
     whole, analysis = analysed(study)
     counting = codings_counted(study, whole, blind_only=blind_only)
     wanted = theme_named(theme, whole.themes)
-    decisions, read_ids = load_decisions(study, theme_id=wanted.id), read_transcript_ids(study)
-    on, ranking = rereading.rank_once(study, counting.corpus, analysis, decisions, read_ids, theme_id=wanted.id)
+    decisions = load_decisions(study, theme_id=wanted.id)
+    on, ranking = rereading.rank_once(study, counting.corpus, analysis, decisions, theme_id=wanted.id)
     contrary_ids = marks.marked_coding_ids(study, marks.CONTRARY)
     found = deviance_of(counting.corpus, analysis, on.vectors, ranking, contrary_ids)
     return {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from explorer import rereading
+from explorer.analysis import provenance
 from explorer.analysis.validating import MethodRecall, ThemeValidation
 from explorer.codebook import named, theme_named
-from explorer.datamodel import Analysis
+from explorer.datamodel import COUNTED, UNACCEPTED_COUNT, Analysis
 from explorer.naming import counted
 from explorer.reports.analysed import analysed, stale_notes
 from explorer.reports.counting import codings_counted
 from explorer.settings import Settings
 from explorer.study import Study
-from explorer.study.coding import read_transcript_ids
 from explorer.study.reviewing import load_decisions
 from explorer.wording.validation import METHODS, verdict
 
@@ -25,7 +26,8 @@ def overlooked(study: Study, theme: str, *, code: str = "", everything: bool = F
 
     Parameters
     ----------
-    theme, code : names, in any case, or enough of the beginning. everything : all, else the first 20; what is left out is counted.
+    theme, code : names, in any case, or enough of the beginning.
+    everything : all, else the first 20; what is left out is counted.
     blind_only : learn from codings made without a suggestion; what anybody coded is no candidate all the same.
     """
     whole, analysis = analysed(study)
@@ -37,7 +39,6 @@ def overlooked(study: Study, theme: str, *, code: str = "", everything: bool = F
         counting.corpus,
         analysis,
         load_decisions(study, theme_id=wanted.id),
-        read_transcript_ids(study),
         theme_id=wanted.id,
         code_id=code_id,
     )
@@ -74,9 +75,9 @@ def validation(study: Study, *, by_code: bool = False, blind_only: bool = False)
     whole, analysis = analysed(study)
     counting = codings_counted(study, whole, blind_only=blind_only)
     on = rereading.ground(study, analysis)
-    found = rereading.validate(
-        study, on, counting.corpus, read_transcript_ids(study), by_code=by_code, seed=Settings().seed
-    )
+    # Accepted candidates are left out: the ranking would be held against its own suggestions.
+    own = provenance.only(counting.corpus, COUNTED[UNACCEPTED_COUNT])
+    found = rereading.validate(study, on, own, by_code=by_code, seed=Settings().seed)
     names = {one.id: one.name for one in (whole.codes if by_code else whole.themes)}
     return {
         "unit": "share of the coded words found after reading so much of each interview that was left out",
@@ -106,7 +107,9 @@ def validation_lines(found: dict) -> Iterator[str]:
 
 def _range(one: dict, method: str) -> str:
     value = f"{one['value']:.0%}"
-    return value if method == "random" else f"{value} ({one['low']:.0%} to {one['high']:.0%})"
+    if method == "random" or one["low"] is None:  # one interview alone gives no interval
+        return value
+    return f"{value} ({one['low']:.0%} to {one['high']:.0%})"
 
 
 def _candidate(row: int, analysis: Analysis, score: float, found_by: str) -> dict:
@@ -144,6 +147,11 @@ def _validated(one: ThemeValidation, name: str) -> dict:
 
 def _method(found: MethodRecall) -> dict:
     return {
-        str(budget): {"value": round(one.value, 4), "low": round(one.low, 4), "high": round(one.high, 4)}
+        str(budget): {"value": _rounded(one.value), "low": _rounded(one.low), "high": _rounded(one.high)}
         for budget, one in found.at.items()
     }
+
+
+def _rounded(value: float) -> float | None:
+    """None for what cannot be told: nan is no JSON."""
+    return None if math.isnan(value) else round(value, 4)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer import checking, remaining
 from explorer.analysis import recall as recalling
 from explorer.analysis.recall import BestCase
 from explorer.analysis.remains import CONFIDENCE, ThemeRemains
 from explorer.naming import counted
+from explorer.rereading import checking, remaining
 from explorer.study import Study, analyses, material, reviewing, sampling
 from explorer.wording import remains as words
 

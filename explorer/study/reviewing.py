@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Row, insert, select
 
 from explorer import naming
-from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, BLIND, KNOWN, RANKED, SAMPLE, VERDICTS, Decision, Span
+from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, KNOWN, RANKED, VERDICTS, Decision, Span
 from explorer.errors import StudyError
 from explorer.study import audit, coding, schema
 from explorer.study.opening import Study

@@ -33,6 +33,14 @@ def _transcript_key(**options) -> Column:
     return Column("transcript_id", Text, target, nullable=False, **options)
 
 
+def _passage() -> tuple[Column, ...]:
+    return (
+        _transcript_key(),
+        Column("start_char", Integer, nullable=False),
+        Column("end_char", Integer, nullable=False),
+    )
+
+
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 transcript = Table(
@@ -119,9 +127,7 @@ coding = Table(
     "coding",
     metadata,
     Column("id", Text, primary_key=True),
-    _transcript_key(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_passage(),
     Column("code_id", Text, ForeignKey("code.id", onupdate="CASCADE"), nullable=False),
     Column("coder", Text, nullable=False),
     Column("memo", Text, nullable=False),
@@ -155,9 +161,7 @@ decision = Table(
     "decision",
     metadata,
     Column("id", Integer, primary_key=True),
-    _transcript_key(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_passage(),
     Column("theme_id", Text, nullable=False),  # no foreign key: themes of ungrouped codes are derived
     Column("code_id", Text, nullable=False),  # '' = ranked for the theme as a whole
     Column("verdict", Text, nullable=False),  # '' = taken back
@@ -206,9 +210,7 @@ check_item = Table(
     metadata,
     Column("sample_id", Integer, ForeignKey("check_sample.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    _transcript_key(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_passage(),
     Column("theme_ids", Text, nullable=False),  # JSON list: the themes whose remainder it was drawn from
 )
 
@@ -249,9 +251,7 @@ analysis_segment = Table(
     metadata,
     Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
     Column("row", Integer, primary_key=True),
-    _transcript_key(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_passage(),
     Column("speaker", Text, nullable=False),
     Column("participant_id", Text, nullable=False),
     Column("question", Text, nullable=False),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import deviants, queues
 from explorer.analysis import coders
 from explorer.analysis.coders import CoderMeasures, Contradiction
 from explorer.analysis.deviant import Deviance
 from explorer.datamodel import Queue, ReviewSettings
+from explorer.rereading import deviants, queues
 from explorer.study import Study, audit, marks, reviewing
 from explorer.study.reviewsettings import load_review_settings
 from explorer.ui import ranked, state

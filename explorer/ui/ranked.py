@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from explorer import rereading
-from explorer.analysis import overlooked
+from explorer.analysis import overlooked, provenance
 from explorer.analysis.overlooked import Ranker
 from explorer.analysis.validating import Validation
-from explorer.datamodel import ACCEPTED, Analysis, Code, Corpus, Decision, Ranking, Theme
+from explorer.datamodel import COUNTED, UNACCEPTED_COUNT, Analysis, Code, Corpus, Decision, Ranking, Theme
 from explorer.rereading import Ground
 from explorer.settings import Settings
 from explorer.study import Study, reviewing
@@ -47,11 +47,15 @@ def ground(of: Study) -> Ground:
 
 
 def validation(of: Study) -> Validation | None:
-    """How the ranking does on interviews that are left out, by theme; None before the first analysis."""
+    """How the ranking does on what people coded by themselves in interviews that are left out, by theme.
+
+    None before the first analysis. Accepting a quote does not change it: it would be held against its own suggestions.
+    """
     if state.analysis(of) is None:
         return None
     _, key = _prepared(of)
-    return _validation(*state.analyses_key(of), key, ground(of), state.whole_corpus(of), state.read_transcript_ids(of))
+    corpus = _own(of)
+    return _validation(*state.analyses_key(of), key, corpus.themes, ground(of), corpus)
 
 
 def nearest(of: Study, row: int, rows: Sequence[int], n: int = 3) -> tuple[tuple[int, float], ...]:
@@ -66,11 +70,16 @@ def vectors(of: Study) -> np.ndarray:
 
 def _prepared(of: Study) -> tuple[Ranker, str]:
     """What ranks every theme, and a name for it: it changes with the codings people made by themselves."""
-    on, corpus = ground(of), state.whole_corpus(of)
-    own = sorted(coding.id for coding in corpus.codings if coding.provenance != ACCEPTED)
-    read = sorted(state.read_transcript_ids(of))
-    key = hashlib.sha256("\n".join([*own, "", *read]).encode()).hexdigest()
-    return _ranker(*state.analyses_key(of), key, on, corpus, read), key
+    on, corpus = ground(of), _own(of)
+    coded = sorted(coding.id for coding in corpus.codings)
+    members = [f"{theme.id}: {', '.join(theme.code_ids)}" for theme in corpus.themes]
+    key = hashlib.sha256("\n".join([*coded, "", *members]).encode()).hexdigest()
+    return _ranker(*state.analyses_key(of), key, on, corpus), key
+
+
+def _own(of: Study) -> Corpus:
+    """The human side without the codings that are accepted suggestions."""
+    return provenance.only(state.whole_corpus(of), COUNTED[UNACCEPTED_COUNT])
 
 
 def _noun_of(of: Study, theme_id: str, code_id: str) -> Theme | Code:
@@ -88,14 +97,21 @@ def _ground(path: str, newest: str, _analysis: Analysis) -> Ground:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking how your codings are best learnt from…")
-def _ranker(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus, _read: Sequence[str]) -> Ranker:
-    rows = rereading.train_rows(_on, _corpus, _read)
+def _ranker(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus) -> Ranker:
+    rows = rereading.train_rows(_on, _corpus)
     return rereading.ranker(_on, rereading.choose_weights(_on, _corpus, rows), rows)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Leaving out one interview after the other…")
-def _validation(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus, _read: Collection[str]) -> Validation:
-    return rereading.validate(state.study_at(path), _on, _corpus, _read, seed=Settings().seed)
+def _validation(
+    path: str,
+    newest: str,
+    key: str,
+    themes: tuple[Theme, ...],
+    _on: Ground,
+    _corpus: Corpus,
+) -> Validation:
+    return rereading.validate(state.study_at(path), _on, _corpus, seed=Settings().seed)
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading a definition that is new since the analysis…")

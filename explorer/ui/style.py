@@ -141,6 +141,9 @@ p.found mark { color: inherit; background: color-mix(in srgb, #e0a92e 38%, trans
 table.again-valid { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
 table.again-valid th, table.again-valid td { padding: .2rem 1.4rem .2rem 0; text-align: left; font-weight: 400;
   border: 0; border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
+table.again-valid td { white-space: nowrap; }
+@media (max-width: 1200px) { .st-key-again_validation_box { min-height: 18rem; }
+  table.again-valid th, table.again-valid td { padding-right: .8rem; } }
 table.again-valid thead th, table.again-valid thead td { border-top: 0; opacity: .7; }
 table.again-valid:not(.again-people) tbody tr:first-child > * { font-weight: 600; }
 table.again-valid small { opacity: .7; font-weight: 400; }

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.analysis.overlooked import BEST_CODE, by_definition, nearest, rank, ranker
-from explorer.analysis.ranking.learning import DEFAULT_WEIGHTS
+from explorer.analysis.overlooked import BEST_CODE, DEFINITION_IN_SEGMENTS, by_definition, nearest, rank, ranker
+from explorer.analysis.ranking.learning import DEFAULT_WEIGHTS, learn, prepare, weigh
 from explorer.analysis.ranking.views import joined
 from explorer.datamodel import BY_DEFINITION, BY_MEANING, BY_NEIGHBOURS, BY_QUESTION, BY_WORDS, FOUND_BY
 
@@ -94,13 +94,26 @@ def test_what_raised_it_adds_up_to_its_score():
     whole = ranked(points, shares([0, 1, 2]), definition=definition).scores
     without = ranked(points, shares([0, 1, 2])).scores
     spread = (definition - definition.mean()) / definition.std()
-    assert whole == pytest.approx(3 / 4 * without + 1 / 4 * spread, abs=1e-4)
+    trust = 3 / (3 + DEFINITION_IN_SEGMENTS)
+    assert whole == pytest.approx(trust * without + (1 - trust) * spread, abs=1e-4)
 
 
 def test_scores_are_about_nought_with_a_spread_of_one_however_long_the_vectors_are():
     points = with_kind(noise(), range(0, 12))
     found = ranked(points, shares([0, 1, 2]))
     assert found.scores.mean() == pytest.approx(0, abs=1e-5) and found.scores.std() == pytest.approx(1, abs=1e-4)
+
+
+def test_what_is_learnt_from_is_scored_as_if_it_had_not_been():
+    points, read = with_kind(noise(), range(0, 12)), np.arange(0, 40)
+    learner = prepare(weigh(joined(points, WIDTHS), DEFAULT_WEIGHTS), read)
+    coefficients, itself = learn(learner, shares([0, 1, 2])[read])
+    expected = (learner.points @ coefficients)[:, 0]
+    expected[read] += itself[:, 0]
+    found = ranked(points, shares([0, 1, 2]), train=read).scores
+    assert found == pytest.approx((expected - expected.mean()) / expected.std(), abs=1e-4)
+    # so that a quote of the kind is not pulled down for having been passed over
+    assert itself[3:12].min() > 0 > itself[:3].max()
 
 
 def test_a_theme_of_two_codes_that_are_nothing_alike_finds_both_kinds():
@@ -152,10 +165,18 @@ def test_the_definition_counts_for_less_with_every_coding():
         found = ranked(points, shares(range(n)), definition=definition)
         places.append(np.mean([found.order.tolist().index(row) for row in range(40, 50)]))
     assert places == sorted(places) and places[0] < places[-1]
-    # one coding and the definition: half and half
-    one = ranked(points, shares([0]), definition=definition).scores
-    learnt = ranked(points, shares([0])).scores
-    assert one == pytest.approx(learnt / 2 + (definition - definition.mean()) / definition.std() / 2, abs=1e-4)
+
+
+def test_the_definition_is_worth_so_many_coded_segments_of_those_that_are_learnt_from():
+    points, definition = with_kind(noise(), range(0, 20)), np.arange(N, dtype=np.float32)
+    by = ranker(joined(points, WIDTHS), DEFAULT_WEIGHTS, np.arange(N))
+    asked = {"theme_id": "t", "coded_rows": NONE, "rejected_rows": NONE, "definition": definition}
+    learnt = ranked(points, shares(range(4))).scores
+    for n in (1, 4):
+        trust = n / (n + DEFINITION_IN_SEGMENTS)
+        found = rank(by, shares(range(4)), n_codings=99, n_coded=n, **asked).scores
+        spread = (definition - definition.mean()) / definition.std()
+        assert found == pytest.approx(trust * learnt + (1 - trust) * spread, abs=1e-4)
 
 
 def test_what_it_stands_on_is_said():

@@ -162,7 +162,7 @@ def test_people_of_one_group_interview_are_told_apart():
 
 def _unlike(rng, shares, interview):
     """The same codings elsewhere, others in one interview."""
-    held = INTERVIEW_OF == interview
+    held = interview == INTERVIEW_OF
     changed = shares.copy()
     changed[held] = (rng.random((held.sum(), shares.shape[1])) < 0.5).astype(np.float32)
     changed[held, 0] = changed[held].max(axis=1)
@@ -178,9 +178,9 @@ def test_what_is_coded_in_an_interview_does_not_change_how_that_interview_is_ran
     for theme in themes:
         shares = _unlike(rng, theme.shares, interview)
         counts = theme.codings_in.copy()
-        counts[interview] = (shares[INTERVIEW_OF == interview] > 0).sum(axis=0)
+        counts[interview] = (shares[interview == INTERVIEW_OF] > 0).sum(axis=0)
         others.append(replace(theme, shares=shares, codings_in=counts, n_codings=int(counts[:, 0].sum())))
-    held, of = INTERVIEW_OF == interview, views(KIND, by=0.4)
+    held, of = interview == INTERVIEW_OF, views(KIND, by=0.4)
     before, after = held_out(of, *themes), held_out(of, *others)
     assert np.array_equal(before[held], after[held])
     assert not np.allclose(before[~held], after[~held])  # the others do learn from it
@@ -212,7 +212,7 @@ def test_the_weights_are_chosen_without_the_left_out_interview(monkeypatch):
     held_out(views(), coded(inside + outside))
     rows, weights = chosen[0]
     assert rows == set(range(EACH, N)) and weights is validating.DEFAULT_WEIGHTS
-    assert [rows & set(np.flatnonzero(INTERVIEW_OF == n)) for n, (rows, _) in enumerate(chosen)] == [set()] * 6
+    assert [rows & set(np.flatnonzero(n == INTERVIEW_OF)) for n, (rows, _) in enumerate(chosen)] == [set()] * 6
 
 
 def test_the_same_seed_gives_the_same_figures():

@@ -110,10 +110,13 @@ def test_nothing_of_the_ranking_is_seen_before_the_decision_and_all_of_it_after(
     words = page.locator(".ag").inner_text()
     assert "ranking" not in words and "similarity" not in words and "Found" not in words
     _decide(page, "x", go_on=False)
+    page.locator(".ag-evidence .ag-line").first.click()  # words that are no button do not take the keyboard away
     told = page.locator(".ag-evidence").inner_text()
     assert "1st of 4 quotes in the ranking" in told and "similarity 0." in told
     assert "No other quote was rejected for it yet." in told
     assert [verdict for _, verdict in verdicts(open_study(review_study))] == [REJECT]
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ag-verdicts")
 
 
 def test_undo_by_key_goes_back_any_number_of_steps(review, review_study):
@@ -161,6 +164,14 @@ def test_typing_a_reason_decides_nothing_and_escape_goes_back(review, review_stu
     page.wait_for_timeout(500)
     assert reviewing.load_decisions(open_study(review_study)) == ()
     assert page.locator(".ag-verdicts").count() == 1
+
+
+def test_the_quote_opens_in_its_transcript_by_key(review):
+    page = review()
+    words = _quote(page)
+    page.keyboard.press("o")
+    page.wait_for_selector(".rdr-run")
+    assert words.split(".")[0] in page.locator(".rdr-text").inner_text()
 
 
 def test_words_show_as_they_were_said_and_never_as_markup(review):

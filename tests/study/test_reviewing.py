@@ -1,4 +1,4 @@
-"""Decisions on quotes: on disk at the click with the coding they make, undone as a whole, guarded against two windows."""
+"""Decisions on quotes: on disk at the click with the coding they make, undone as a whole, safe from a second window."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_a_passage_that_is_no_stretch_of_the_text_is_not_accepted(study, span, p
 @pytest.mark.parametrize("span", [Span("P09", 0, 5), Span("P01", 5, 9999), Span("P01", 5, 5)])
 @pytest.mark.parametrize("verdict", [REJECT, SKIP])
 def test_a_passage_that_is_no_stretch_of_the_text_is_not_turned_down_either(study, span, verdict):
-    with pytest.raises(StudyError, match="no transcript|not a stretch"):
+    with pytest.raises(StudyError, match=r"no transcript|not a stretch"):
         add_decision(study, span, verdict, theme_id="empathic")
     assert load_decisions(study) == ()
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer import checking
 from explorer.datamodel import ACCEPT, GRAINS, MIDDLE, REJECT, SAMPLE, Analysis
 from explorer.errors import StudyError
+from explorer.rereading import checking
 from explorer.study import (
     Study,
     analyses,

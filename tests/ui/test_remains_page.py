@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer import checking
 from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, SAMPLE, UNSURE, SourceMaterial
+from explorer.rereading import checking
 from explorer.study import create_study, material, reviewing, sampling
 from explorer.ui.remains_page import passage
 from tests.checked_study import decide, draw, row_of

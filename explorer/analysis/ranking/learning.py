@@ -40,18 +40,28 @@ class Learner:
     inverse: np.ndarray
     leverage: np.ndarray
 
+    @property
+    def train(self) -> np.ndarray:
+        """The points that are learnt from."""
+        return _rows_of(self.points, self.train_rows)
+
 
 def prepare(points: np.ndarray, train_rows: np.ndarray) -> Learner:
     """Everything that does not depend on the codings. `points` : as of `weigh`."""
     import numpy as np
 
-    train = points[train_rows]
+    train = _rows_of(points, train_rows)
     mean = train.mean(axis=0, dtype=np.float64).astype(np.float32) if len(train) else np.zeros(points.shape[1])
     centred = points - mean
-    inverse = inverse_of(gram(centred[train_rows]))
-    train = centred[train_rows]
+    train = _rows_of(centred, train_rows)
+    inverse = inverse_of(gram(train))
     leverage = np.einsum("ij,ij->i", train @ inverse.astype(np.float32), train) + 1 / max(len(train), 1)
     return Learner(centred, train_rows, inverse, np.minimum(leverage, 0.999))
+
+
+def _rows_of(points: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Some rows, ascending; where that is all of them, not a copy: it would be made at every decision."""
+    return points if len(rows) == len(points) else points[rows]
 
 
 def weigh(views: Views, weights: Weights) -> np.ndarray:
@@ -106,7 +116,7 @@ def learn(learner: Learner, targets: np.ndarray, rejected: np.ndarray | None = N
     """
     import numpy as np
 
-    train = learner.points[learner.train_rows]
+    train = learner.train
     mean = targets.mean(axis=0)
     first = learner.inverse @ (train.T @ (targets - mean).astype(np.float32))
     fitted = train @ first.astype(np.float32) + mean

@@ -21,6 +21,8 @@ VERSION = 1  # grows when views are made in another way: kept ones are then made
 COMPONENTS = {BY_MEANING: 150, BY_WORDS: 200, BY_QUESTION: 60, BY_NEIGHBOURS: 80}
 _CHARACTERS_WEIGHT = 0.7  # parts of words beside whole ones: inflection, compounds, slips of the pen
 _MOST_PARTS = 50_000
+# Segments from which the words' components are found; of a larger study so many, evenly spread.
+_MOST_FITTED = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +62,7 @@ def build_views(segments: Sequence[Segment], vectors: np.ndarray, asked: np.ndar
 
     meaning = _unit(_about_mean(centre_by_language(vectors, [segment.language for segment in segments])))
     was_asked = np.linalg.norm(asked, axis=1) > 1e-6
-    question = np.zeros(asked.shape)
+    question = np.zeros(asked.shape, dtype=np.float32)
     if was_asked.any():
         question[was_asked] = _unit(_about_mean(asked[was_asked]))
     made = {
@@ -87,7 +89,7 @@ def joined(points: np.ndarray, widths: Sequence[int]) -> Views:
 
     stops = np.cumsum(widths).tolist()
     slices = [slice(stop - width, stop) for stop, width in zip(stops, widths, strict=True)]
-    return Views(points.astype(np.float32), dict(zip(COMPONENTS, slices, strict=True)))
+    return Views(points.astype(np.float32, copy=False), dict(zip(COMPONENTS, slices, strict=True)))
 
 
 def _around(vectors: np.ndarray, segments: Sequence[Segment]) -> np.ndarray:
@@ -110,7 +112,8 @@ def _words(segments: Sequence[Segment], n_components: int) -> np.ndarray:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = [segment.text.lower().replace("’", "'") for segment in segments]
-    found = []
+    fitted = texts[:: max(1, -(-len(texts) // _MOST_FITTED))]
+    counters, found = [], []
     for weight, options in (
         (1.0, {"token_pattern": r"[^\W\d_]+(?:'[^\W\d_]+)?", "ngram_range": (1, 2), "min_df": 2}),
         (
@@ -118,35 +121,40 @@ def _words(segments: Sequence[Segment], n_components: int) -> np.ndarray:
             {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3, "max_features": _MOST_PARTS},
         ),
     ):
+        counter = TfidfVectorizer(lowercase=False, sublinear_tf=True, dtype=np.float32, **options)
         try:
-            vectoriser = TfidfVectorizer(lowercase=False, sublinear_tf=True, dtype=np.float32, **options)
-            found.append(weight * vectoriser.fit_transform(texts))
+            found.append(weight * counter.fit_transform(fitted))
         except ValueError:  # no word stands in two segments
             continue
+        counters.append((weight, counter))
     matrix = hstack(found).tocsr() if found else None
     if matrix is None or min(matrix.shape) < 3:
         return np.zeros((len(segments), 1))
     svd = TruncatedSVD(min(n_components, min(matrix.shape) - 1), random_state=0)  # a fixed start, not a choice
     with np.errstate(invalid="ignore"):  # where all segments have the same words
-        return svd.fit_transform(matrix)
+        made = svd.fit_transform(matrix)
+    if len(fitted) == len(texts):
+        return made
+    blocks = (texts[at : at + _MOST_FITTED] for at in range(0, len(texts), _MOST_FITTED))
+    return np.vstack([svd.transform(hstack([w * one.transform(block) for w, one in counters])) for block in blocks])
 
 
 def _leading(points: np.ndarray, n_components: int) -> np.ndarray:
     """Centred points on their leading components, with their lengths: (n, at most n_components), at least one."""
     import numpy as np
 
-    centred = points - points.mean(axis=0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
+    centred = points - points.mean(axis=0, dtype=np.float64).astype(np.float32)
+    _, axes = np.linalg.eigh((centred.T @ centred).astype(np.float64))
     axes = axes[:, ::-1][:, : max(1, min(n_components, len(points)))]
     # eigh leaves the sign of an axis open: the same on every machine
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
-    return centred @ (axes * signs)
+    return centred @ (axes * signs).astype(np.float32)
 
 
 def _about_mean(vectors: np.ndarray) -> np.ndarray:
     import numpy as np
 
-    return vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    return vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.analysis.incidence import incidence
 from explorer.analysis.places import Places, places_of
 from explorer.datamodel import KNOWN, SKIP, Analysis, Corpus, Decision, Theme
-from explorer.queues import rows_of
+from explorer.rereading.queues import rows_of
 from explorer.study import Study
 from explorer.study.reviewing import standing
 from explorer.ui import ranked, state

@@ -62,8 +62,7 @@ def evidence(
 
     Parameters
     ----------
-    row : of the analysis's segments; None for a passage that is no segment of it any more.
-    lines : sentences that come first (`ranking_lines`).
+    row : of the analysis's segments, None for a passage that is none. lines : what comes first (`ranking_lines`).
     coded_rows, rejected_rows : segments coded with the theme or code, and those rejected for it.
     hidden_code_ids : codes that are not told of. without_coding : the coding an accepted quote just became.
     """
@@ -74,13 +73,13 @@ def evidence(
     if row is None:
         lines.append("This passage is no segment of the newest grouping, so nothing is compared with it.")
         return {"lines": lines, "groups": []}
-    near = [
+    near = (
         ("Most like it among what is coded", coded_rows, _NEAREST, "No other quote is coded with it yet."),
         ("Most like it among what was rejected", rejected_rows, 1, "No other quote was rejected for it yet."),
-    ]
+    )
     groups = []
-    for name, rows, most, nothing in near:
-        rows = [other for other in rows if other != row]
+    for name, among, most, nothing in near:
+        rows = [other for other in among if other != row]
         found = ranked.nearest(study, row, rows, most) if rows else ()
         quotes = [_near(corpus, analysis, other, similarity, theme_code_ids) for other, similarity in found]
         groups.append({"name": name, "quotes": quotes, "note": "" if quotes else nothing})

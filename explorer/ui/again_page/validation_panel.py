@@ -18,6 +18,7 @@ from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import ranked, state
 from explorer.ui.quoting import person_names
+from explorer.wording.validation import METHODS, verdict
 
 if TYPE_CHECKING:
     from explorer.analysis.validating import MethodRecall, ThemeValidation, Validation
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 _TITLE = "Does it work on your data?"
 _POLL_S = 1.0
 _KEPT = 4
-_NAMES = {
-    "ranking": "this ranking",
-    "keyword": "search by the words of what is coded",
-    "name": "search by the theme’s name",
-    "random": "reading at random",
-}
 
 
 def show_validation(study: Study, theme_id: str, *, expanded: bool) -> None:
@@ -98,23 +93,21 @@ def _show(trial: Future[Validation | None], theme_id: str, names: Mapping[str, s
 
 
 def _table(theme: ThemeValidation, names: Mapping[str, str]) -> None:
-    methods = {name: theme.methods[name] for name in _NAMES if name in theme.methods}
+    methods = {name: theme.methods[name] for name in METHODS if name in theme.methods}
     budgets = sorted({budget for method in methods.values() for budget in method.at})
+    st.text(verdict(theme))
     if budgets:
-        st.text(
+        st.caption(
             "Each interview was left out in turn, and the ranking, learnt from the others, looked for what is coded in "
-            "it. So much of the coded speech was found after reading a part of the words:"
+            "it. So much of the coded speech was found after reading a part of the words, with the 95% interval over "
+            "interviews:"
         )
         head = "".join(f"<th>{budget:.0%} read</th>" for budget in budgets)
-        rows = "".join(_row(_NAMES[name], method, budgets) for name, method in methods.items())
+        rows = "".join(_row(METHODS[name], method, budgets) for name, method in methods.items())
         st.html(f'<table class="again-valid"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>')
-    if budgets and not theme.beats_keyword:
-        st.text("For this theme the ranking finds no more than a search by keywords does: use the search as well.")
-    if theme.note:
-        st.text(theme.note)
     basis = f"{counted(theme.n_codings, 'coding')} in {counted(theme.n_interviews, 'interview')}."
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.caption(f"In brackets the interval over interviews (95%). {basis}" if budgets else basis)
+        st.caption(basis)
         if budgets and theme.people:
             _people(theme, names)
 
@@ -144,5 +137,7 @@ def _row(name: str, method: MethodRecall, budgets: list[float]) -> str:
         if recall is None or isnan(recall.value):
             cells.append("<td>–</td>")
         else:
-            cells.append(f"<td>{recall.value:.0%} <small>({recall.low:.0%} to {recall.high:.0%})</small></td>")
+            # One interview alone gives no interval, and reading at random needs none.
+            spread = "" if isnan(recall.low) or recall.low == recall.high else f"{recall.low:.0%} to {recall.high:.0%}"
+            cells.append(f"<td>{recall.value:.0%}{f' <small>({spread})</small>' if spread else ''}</td>")
     return f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>"

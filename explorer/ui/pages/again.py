@@ -16,6 +16,7 @@ from explorer.ui import queued, ranked, state
 from explorer.ui.acting import show_problem
 from explorer.ui.again_page import place, reviewing
 from explorer.ui.again_page.choosing import show_choice, show_parts
+from explorer.ui.again_page.coders_view import show_coders
 from explorer.ui.again_page.decided import show_decided
 from explorer.ui.again_page.least_like import show_least_like
 from explorer.ui.again_page.place import DECIDED, REVIEW, AgainPlace
@@ -64,12 +65,15 @@ def _show(study: Study, corpus: Corpus, here: AgainPlace, head: DeltaGenerator) 
     show_problem()
     if here.part == DECIDED:
         show_decided(study, corpus, here)
+        show_coders(study, corpus, here)
     elif here.part == REVIEW:
         queue = queued.queue(study, here.theme, here.code)
         ranking = ranked.ranking(study, here.theme, here.code)
         with how_far:
             _progress(study, progress(made, queue), here)
-        show_validation(study, here.theme, expanded=not made)
+        # It closes with the second quote, not while the first is looked at.
+        first = len(made) == 1 and reviewing.after(here) is not None
+        show_validation(study, here.theme, expanded=not made or first)
         _hints(study, queue)
         if not show_quote(study, corpus, theme, here, settings, queue, ranking, made):
             _nothing_left(queue)
@@ -108,7 +112,7 @@ def _hints(study: Study, queue: Queue) -> None:
     with st.container(key="again_hints", gap="xsmall"):
         if queue.items and (words := locked(queue)):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(f"{words}: not shown until they are.")
+                st.caption(f"{words}: not shown until they are.", width="content")
                 st.page_link(state.COVERAGE_PAGE, label="Mark interviews as read")
         if not state.coder():
             st.caption("Your name or initials are missing in the bar on the left: they go with each decision.")

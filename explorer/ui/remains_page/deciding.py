@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from explorer.checking import CARRIES, DOES_NOT, IS_UNSURE, SampleNow
 from explorer.datamodel import ACCEPT, REJECT, SAMPLE, UNSURE, Decision, Theme
+from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, SampleNow
 from explorer.study import Study, reviewing
 from explorer.study.sampling import CheckItem
 from explorer.ui import ranked, state

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer import checking, remaining
 from explorer.analysis.remains import ThemeRemains
-from explorer.checking import Laid, SampleNow
 from explorer.datamodel import Analysis, Corpus, Decision
+from explorer.rereading import checking, remaining
+from explorer.rereading.checking import Laid, SampleNow
 from explorer.study import Study, sampling
 from explorer.study.sampling import CheckPlan
 from explorer.ui import ranked, state

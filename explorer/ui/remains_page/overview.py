@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.analysis.remains import CHANGED, MISLED, NO_SAMPLE, OPEN_SAMPLE, READ_SAMPLE, VOID_SAMPLE, ThemeRemains
-from explorer.checking import SampleNow
 from explorer.datamodel import Corpus
 from explorer.naming import counted
+from explorer.rereading.checking import SampleNow
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.colours import code_colours

@@ -8,11 +8,11 @@ from html import escape
 
 import streamlit as st
 
-from explorer import checking
 from explorer.analysis import recall
 from explorer.analysis.remains import CONFIDENCE, ThemeRemains
-from explorer.checking import SampleNow
 from explorer.naming import counted
+from explorer.rereading import checking
+from explorer.rereading.checking import SampleNow
 from explorer.study import Study, sampling
 from explorer.study.sampling import CheckPlan
 from explorer.ui import ranked, state

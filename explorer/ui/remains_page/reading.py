@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN, SampleNow
 from explorer.datamodel import Corpus, Theme
+from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN, SampleNow
 from explorer.study import Study
 from explorer.study.sampling import CheckItem
 from explorer.ui import state

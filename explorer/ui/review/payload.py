@@ -40,7 +40,6 @@ def item_payload(
     asked = _asked(transcript, at)
     turn = transcript.turns[at] if at is not None else None
     voice = transcript.speaker(turn.speaker) if turn else None
-    shown = _shown(transcript.text, pieces)
     who, title = who_said(transcript, passage, names), transcript.title or transcript.id
     return {
         "id": passage.id,
@@ -53,17 +52,25 @@ def item_payload(
         "pieces": _texts(transcript.text, pieces),
         "first": pieces.first,
         "last": pieces.last,
+        **_context(transcript, at, asked, pieces),
+        "codes": [{"id": code.id, "name": code.name} for code in codes],
+        "code": code_id,
+        "memo": memo,
+        "evidence": None,
+        "answered": None,
+    }
+
+
+def _context(transcript: Transcript, at: int | None, asked: int | None, pieces: Pieces) -> dict[str, object]:
+    """What stands around the quote: at first (`shown`, `before`, `after`), and when more is asked for (the rest)."""
+    shown = _shown(transcript.text, pieces)
+    return {
         "shown": shown,
         "before": _edge(transcript, at, asked, pieces, shown, -1),
         "after": _edge(transcript, at, asked, pieces, shown, 1),
         "earlier": _around(transcript, (asked if asked is not None else at) or 0, before=True),
         "between": [] if asked is None else [_turn(transcript, t) for t in transcript.turns[asked + 1 : at]],
         "later": [] if at is None else _around(transcript, at, before=False),
-        "codes": [{"id": code.id, "name": code.name} for code in codes],
-        "code": code_id,
-        "memo": memo,
-        "evidence": None,
-        "answered": None,
     }
 
 

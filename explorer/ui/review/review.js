@@ -6,6 +6,7 @@ const PATIENCE_MS = 5000; // then a decision without an answer may be made again
 class Review {
   constructor(root) {
     this.root = root;
+    root.tabIndex = -1; // a press on plain words keeps the keyboard here
     this.count = 0;
     this.help = false;
     this.shownToken = "";
@@ -92,6 +93,9 @@ class Review {
     if (active === document.body || this.root.contains(active)) this.focusQuote();
     const isFirst = !this.hasArrived;
     this.hasArrived = true;
+    // A theme just chosen: the keyboard goes to its quote.
+    if (!isFirst && this.theme !== this.data.theme) this.focusQuote();
+    this.theme = this.data.theme;
     if (isFirst) return;
     const reading = this.root.firstChild.getBoundingClientRect();
     if (reading.top < 60 || reading.bottom > window.innerHeight - 20) this.root.scrollIntoView({ block: "start" });
@@ -181,7 +185,7 @@ class Review {
   key(event) {
     if (!this.item || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const { target } = event;
-    const outside = target !== document.body && !this.root.contains(target);
+    const outside = !this.root.contains(target) && !target.contains(this.root);
     if (target.isContentEditable || target.matches?.("input, textarea, select")) return;
     // Whatever else on the page has the keyboard keeps it: an open list, a drawer, a tab.
     if (outside && (target.closest?.('[role="dialog"], [role="listbox"], [data-baseweb="popover"], iframe') || event.key === "Enter" || event.key === " ")) return;

@@ -7,7 +7,17 @@ import pytest
 
 from explorer.analysis.ranking.learning import DEFAULT_WEIGHTS, RIDGE, scale_of
 from explorer.analysis.ranking.views import joined
-from explorer.analysis.ranking.weighing import CHOICES, FOLDS, MIN_POSITIVES, Products, choose_weights, folds_of
+from explorer.analysis.ranking.weighing import (
+    CHOICES,
+    FOLDS,
+    MIN_POSITIVES,
+    Products,
+    choose_from,
+    choose_weights,
+    enough_coded,
+    folds_of,
+    products_by_fold,
+)
 from explorer.datamodel import BY_MEANING, BY_NEIGHBOURS, BY_QUESTION, BY_WORDS
 
 WIDTHS = [16, 16, 16, 16]
@@ -78,23 +88,49 @@ def test_what_is_chosen_is_one_of_the_choices_meaning_always_counting_once():
     assert all(one[BY_MEANING] == 1 for one in CHOICES)
 
 
+# Interviews 0 to 3 are learnt from. In the others, ten times as long, everything is the other way round.
+OUTSIDE = INTERVIEW_OF >= FOLDS
+LENGTHS = np.where(OUTSIDE, 3000, 300)
+
+
 def test_rows_that_are_not_learnt_from_have_no_say():
     views, targets = planted(at=2)
-    outside = INTERVIEW_OF >= 6
-    before = chosen(views, targets, ~outside)
-    elsewhere, other = views.points.copy(), targets.copy()
-    elsewhere[outside] = 50 * noise(9)[outside]
-    other[outside] = 1 - other[outside]
-    assert before != DEFAULT_WEIGHTS
-    assert chosen(joined(elsewhere, WIDTHS), other, ~outside) == before
-    # where they do have a say it is another choice
-    assert chosen(joined(elsewhere, WIDTHS), other) != before
+    fold_of = folds_of(INTERVIEW_OF)
+    before = choose_weights(views, targets, fold_of, LENGTHS, ~OUTSIDE)
+    assert before[BY_QUESTION] > DEFAULT_WEIGHTS[BY_QUESTION]
+    for other in (1 - targets, 0 * targets, targets[::-1]):
+        changed = np.where(OUTSIDE[:, None], other, targets)
+        moved = joined(np.where(OUTSIDE[:, None], -5 * views.points, views.points), WIDTHS)
+        assert choose_weights(moved, changed, fold_of, LENGTHS, ~OUTSIDE) == before
+        assert choose_weights(views, changed, fold_of, LENGTHS, ~OUTSIDE) == before
+
+
+def test_neither_the_sums_nor_the_trial_look_at_other_rows():
+    views, targets = planted(at=2)
+    turned, fold_of = np.where(OUTSIDE[:, None], 1 - targets, targets), folds_of(INTERVIEW_OF)
+    products = products_by_fold(views, turned, fold_of, ~OUTSIDE)
+    for fold, one in enumerate(products):
+        rows = np.flatnonzero(~OUTSIDE & (fold_of == fold))
+        assert one.n == len(rows) == EACH and one.targets == pytest.approx(targets[rows].sum(axis=0))
+        assert one.points == pytest.approx(views.points[rows].sum(axis=0), abs=1e-4)
+    best = choose_from(views, targets, fold_of, LENGTHS, ~OUTSIDE, products)
+    assert choose_from(views, turned, fold_of, LENGTHS, ~OUTSIDE, products) == best
+    assert choose_from(views, turned, fold_of, LENGTHS, EVERYTHING, products) != best
 
 
 def test_with_few_coded_segments_it_is_the_default():
     views, targets = planted(at=2, n=MIN_POSITIVES - 1)
     assert chosen(views, targets) is DEFAULT_WEIGHTS
     assert chosen(*planted(at=2, n=0)) is DEFAULT_WEIGHTS
+
+
+def test_codings_elsewhere_do_not_make_enough():
+    views, targets = planted(at=2)
+    few = np.where(OUTSIDE[:, None], targets, 0)
+    few[np.flatnonzero(~OUTSIDE & (targets[:, 0] > 0))[: MIN_POSITIVES - 1]] = 1
+    assert chosen(views, targets, ~OUTSIDE) != DEFAULT_WEIGHTS and chosen(views, few, ~OUTSIDE) is DEFAULT_WEIGHTS
+    assert enough_coded(np.hstack([few, targets]), ~OUTSIDE).tolist() == [False, True]
+    assert enough_coded(np.hstack([few, targets]), EVERYTHING).tolist() == [True, True]
 
 
 def test_a_theme_with_few_codings_has_no_say_beside_one_with_many():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from explorer.analysis.coders import CoderMeasures, Contradiction, Share
 from explorer.datamodel import (
     ACCEPT,
     BY_QUESTION,
@@ -20,6 +21,7 @@ from explorer.datamodel import (
     Span,
 )
 from explorer.ui.again_page.choosing import ThemeCounts, counts_of, counts_words
+from explorer.ui.again_page.coders_view import coder_lines, passages_of
 from explorer.ui.again_page.decided import decisions_here
 from explorer.ui.again_page.evidence import codes_on, ordinal, ranking_lines
 from explorer.ui.again_page.least_like import codings_on
@@ -135,3 +137,26 @@ def test_what_was_decided_for_a_theme_holds_everybodys_and_the_newest_first():
 def test_a_place_the_study_does_not_have_becomes_one_it_has():
     assert fitting(AgainPlace("gone", "money", "elsewhere"), CORPUS) == AgainPlace("empathic", "", REVIEW)
     assert fitting(AgainPlace("framework", "money", DECIDED), CORPUS) == AgainPlace("framework", "money", DECIDED)
+
+
+def test_a_coders_way_of_deciding_is_told_with_its_intervals_and_without_what_there_is_none_of():
+    none = Share(0, 0, 0.0, 1.0)
+    third = Share(2, 5, 0.05, 0.85)
+    ranked = Share(6, 15, 0.163, 0.677)
+    known = Share(4, 5, 0.2836, 0.9949)
+    one = CoderMeasures("KT", 20, 1, 0, known, none, ranked, none, (third,) * 3, 1, 8.4, 2)
+    assert coder_lines(one) == [
+        "KT: 20 quotes accepted or rejected, 1 unsure; half of them within 8 seconds.",
+        "Coded beforehand, accepted again: 4 of 5 (0.28 to 0.99).",
+        "Found by the ranking, accepted: 6 of 15 (0.16 to 0.68).",
+        "Accepted in the first, second and last third of a sitting: 2 of 5, 2 of 5, 2 of 5.",
+        "With the ranking in sight before deciding: 2.",
+    ]
+    unnamed = replace(one, coder="", unsure=0, known=none, ranked=none, median_latency_s=None, score_visible=0)
+    assert coder_lines(replace(unnamed, thirds=(none,) * 3)) == ["Without a name: 20 quotes accepted or rejected."]
+
+
+def test_passages_on_which_coders_part_are_shown_as_far_as_they_are_there():
+    here, gone = SEGMENTS[6].span, Span("P99", 0, 4)
+    found = passages_of([Contradiction(span, "empathic", (), ()) for span in (here, gone)], CORPUS)
+    assert [one.text for one in found] == ["The bus was late again."]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explorer import queues
 from explorer.analysis.incidence import incidence
 from explorer.analysis.places import places_of, rows_on_any
 from explorer.datamodel import ACCEPT, BY_MEANING, KNOWN, REJECT, SAMPLE, SKIP, Ranking, ReviewSettings, Span
+from explorer.rereading import queues
 from explorer.study import audit, coding, create_study, material, reviewing
 from tests.small_study import analysis, corpus, make_study
 

@@ -17,8 +17,18 @@ from explorer.analysis.remains import (
     SampleResult,
     ThemeRemains,
 )
-from explorer.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN, Laid, SampleNow, analysis_of, lay, samples_now
 from explorer.datamodel import ACCEPT, RANKED, REJECT, UNSURE, Analysis, Corpus, Decision, Segment, Theme
+from explorer.rereading.checking import (
+    CARRIES,
+    DOES_NOT,
+    IS_UNSURE,
+    OPEN,
+    Laid,
+    SampleNow,
+    analysis_of,
+    lay,
+    samples_now,
+)
 from explorer.study import Study
 from explorer.study.reviewing import standing
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from explorer import checking, remaining
 from explorer.analysis.remains import CHANGED, MISLED, NO_SAMPLE, OPEN_SAMPLE, READ_SAMPLE, VOID_SAMPLE
 from explorer.datamodel import ACCEPT, RANKED, REJECT, UNSURE, Coding, SourceMaterial, Theme
+from explorer.rereading import checking, remaining
 from explorer.study import analyses, coding, material, reviewing, sampling
 from tests.checked_study import decide, draw
 from tests.small_study import analysis, corpus, make_study

@@ -1,119 +1,45 @@
-"""Quotes to read again, from a study: what is ranked, from what, and what was made of it.
+"""The ranking of a theme or code: what it is learnt from, and what was made of it.
 
 ground (once for an analysis) > weights and ranker (once for the codings) > rank_theme (after every decision)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
-from explorer.analysis import guide, overlooked, validating
-from explorer.analysis.embedding import text_key
+from explorer.analysis import overlooked
 from explorer.analysis.overlooked import Ranker
-from explorer.analysis.places import Places, places_of, rows_on_any
-from explorer.analysis.ranking import targets, views, weighing
-from explorer.analysis.ranking.keywords import WordIndex, keyword_scores, word_index
+from explorer.analysis.places import rows_on_any
+from explorer.analysis.ranking import targets, weighing
+from explorer.analysis.ranking.keywords import keyword_scores
 from explorer.analysis.ranking.learning import Weights
-from explorer.analysis.validating import Validation
 from explorer.codebook import defining_text
 from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, Analysis, Code, Coding, Corpus, Decision, Ranking, Span, Theme
 from explorer.errors import EncoderUnavailable, StudyError
 from explorer.querying import text_vectors
-from explorer.study import Study, analyses
-from explorer.study.rankingviews import load_views, save_views
+from explorer.rereading.basis import Ground, ground, on_one_thread
+from explorer.study import Study
 from explorer.study.reviewing import standing
 
 if TYPE_CHECKING:
     import numpy as np
 
-_P, _R = ParamSpec("_P"), TypeVar("_R")
 
+def train_rows(on: Ground, corpus: Corpus) -> np.ndarray:
+    """int64: segments of interviews that hold codings; of all when none does.
 
-def _on_one_thread(work: Callable[_P, _R]) -> Callable[_P, _R]:
-    """The same sums on any number of cores; and small matrices are slower on several."""
-
-    @wraps(work)
-    def done(*args: _P.args, **options: _P.kwargs) -> _R:
-        from threadpoolctl import threadpool_limits
-
-        with threadpool_limits(1):
-            return work(*args, **options)
-
-    return done
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """All a ranking stands on that no coding changes. Row i of every array is `analysis.segments[i]`.
-
-    vectors : float32 (n_segments, n_dims), rows L2-normalised, of the study's encoder.
-    interview_of : int (n_segments,), a number for each transcript, in the order of the segments.
-    lengths : int (n_segments,), characters.
-    """
-
-    analysis: Analysis
-    vectors: np.ndarray
-    views: views.Views
-    places: Places
-    words: WordIndex
-    interview_of: np.ndarray
-    lengths: np.ndarray
-
-
-def ground(study: Study, analysis: Analysis) -> Ground:
-    """Everything that is made once for an analysis. What takes long of it is kept in the study.
-
-    Raises
-    ------
-    StudyError : the study does not hold the vectors of the analysis.
+    An interview nobody has coded yet says nothing of what is not in it, whether it was read or not.
     """
     import numpy as np
 
-    segments = analysis.segments
-    vectors = segment_vectors(study, analysis)
-    numbers: dict[str, int] = {}
-    interview_of = np.array([numbers.setdefault(s.span.transcript_id, len(numbers)) for s in segments], dtype=np.int64)
-    return Ground(
-        analysis=analysis,
-        vectors=vectors,
-        views=_views(study, analysis, vectors),
-        places=places_of(segments),
-        words=word_index(segments),
-        interview_of=interview_of,
-        lengths=np.array([len(segment.span) for segment in segments], dtype=np.int64),
-    )
-
-
-def segment_vectors(study: Study, analysis: Analysis) -> np.ndarray:
-    """float32 (n_segments, n_dims), row i is `analysis.segments[i]`: the vectors its patterns were found by."""
-    return stored_vectors(study, analysis, [segment.text for segment in analysis.segments])
-
-
-def stored_vectors(study: Study, analysis: Analysis, texts: Sequence[str]) -> np.ndarray:
-    """float32 (n_texts, n_dims), rows L2-normalised: as the analysis computed them."""
-    import numpy as np
-
-    keys = [text_key(text) for text in texts]
-    known = analyses.load_vectors(study, analysis.encoder_key, keys)
-    if lacking := sum(key not in known for key in keys):
-        raise StudyError(f"The vectors of {lacking:,} segments are not in this study: analyse again.")
-    return np.stack([known[key] for key in keys])
-
-
-def train_rows(on: Ground, corpus: Corpus, read_ids: Collection[str]) -> np.ndarray:
-    """int64: segments of interviews that were read or hold codings; of all when there are none."""
-    import numpy as np
-
-    known = {coding.span.transcript_id for coding in corpus.codings} | set(read_ids)
-    rows = [row for row, segment in enumerate(on.analysis.segments) if segment.span.transcript_id in known]
+    coded = {coding.span.transcript_id for coding in corpus.codings}
+    rows = [row for row, segment in enumerate(on.analysis.segments) if segment.span.transcript_id in coded]
     return np.array(rows or range(len(on.analysis.segments)), dtype=np.int64)
 
 
-@_on_one_thread
+@on_one_thread
 def choose_weights(on: Ground, corpus: Corpus, rows: np.ndarray) -> Weights:
     """How much each view counts in this study, by the codings people made by themselves.
 
@@ -127,7 +53,7 @@ def choose_weights(on: Ground, corpus: Corpus, rows: np.ndarray) -> Weights:
     return weighing.choose_weights(on.views, shares, weighing.folds_of(on.interview_of), on.lengths, train)
 
 
-@_on_one_thread
+@on_one_thread
 def ranker(on: Ground, weights: Weights, rows: np.ndarray) -> Ranker:
     """What ranks every theme. `rows` : as of `train_rows`."""
     return overlooked.ranker(on.views, weights, rows)
@@ -144,7 +70,7 @@ def theme_shares(on: Ground, themes: Sequence[Theme], codings: Iterable[Coding])
     return np.stack(columns, axis=1) if columns else np.zeros((len(on.lengths), 0), dtype=np.float32)
 
 
-@_on_one_thread
+@on_one_thread
 def rank_theme(
     on: Ground,
     by: Ranker,
@@ -170,7 +96,7 @@ def rank_theme(
 
     theme, noun = find_noun(corpus, theme_id, code_id)
     code_ids = (code_id,) if code_id else theme.code_ids
-    shares, n_codings = _shares(on, corpus, code_ids)
+    shares, n_codings = shares_of(on, corpus, code_ids)
     coded = coded_rows(on, corpus, theme_id, code_id)
     return overlooked.rank(
         by,
@@ -196,86 +122,33 @@ def rank_once(
     corpus: Corpus,
     analysis: Analysis,
     decisions: Sequence[Decision],
-    read_ids: Collection[str],
     *,
     theme_id: str,
     code_id: str = "",
 ) -> tuple[Ground, Ranking]:
     """The whole way for one theme or code, where nothing is kept for the next."""
     on = ground(study, analysis)
-    rows = train_rows(on, corpus, read_ids)
+    rows = train_rows(on, corpus)
     by = ranker(on, choose_weights(on, corpus, rows), rows)
     vector = definition_vector(study, on, find_noun(corpus, theme_id, code_id)[1])
     ranked = rank_theme(on, by, corpus, decisions, theme_id=theme_id, code_id=code_id, definition_vector=vector)
     return on, ranked
 
 
-@_on_one_thread
-def validate(
-    study: Study, on: Ground, corpus: Corpus, read_ids: Collection[str], *, by_code: bool = False, seed: int
-) -> Validation:
-    """Leave one interview out, for every theme (or code) that is coded."""
-    import numpy as np
-
-    train = np.zeros(len(on.lengths), dtype=bool)
-    train[train_rows(on, corpus, read_ids)] = True
-    nouns = [Theme(c.id, c.name, c.description, (c.id,)) for c in corpus.codes] if by_code else corpus.themes
-    return validating.validate(
-        on.views,
-        [_coded(study, on, corpus, noun) for noun in nouns],
-        on.interview_of,
-        [segment.participant_id for segment in on.analysis.segments],
-        on.lengths,
-        np.array([len(segment.text.split()) for segment in on.analysis.segments]),
-        train,
-        seed=seed,
-    )
-
-
-def _coded(study: Study, on: Ground, corpus: Corpus, noun: Theme) -> validating.Coded:
-    import numpy as np
-
-    vector = definition_vector(study, on, noun)
-    language = on.analysis.segments[0].language if on.analysis.segments else ""
-    spans = _spans(corpus, noun.code_ids)
-    return validating.Coded(
-        theme_id=noun.id,
-        n_codings=len(spans[0]),
-        shares=np.stack([targets.covered(on.places, found) for found in spans], axis=1),
-        codings_in=_codings_in(on, spans),
-        keyword=keyword_scores(on.words, defining_text(noun), language),
-        name=None if vector is None else on.vectors @ vector,
-        definition=definition_scores(on, noun, vector),
-    )
-
-
-def _shares(on: Ground, corpus: Corpus, code_ids: Sequence[str]) -> tuple[np.ndarray, int]:
+def shares_of(on: Ground, corpus: Corpus, code_ids: Sequence[str]) -> tuple[np.ndarray, int]:
     """As `overlooked.rank` takes them: coded with any of the codes, then with each that has enough codings."""
     import numpy as np
 
-    everything, *by_code = _spans(corpus, code_ids)
+    everything, *by_code = spans_of(corpus, code_ids)
     enough = [found for found in by_code if len(found) >= overlooked.MIN_CODINGS_OF_CODE]
     return np.stack([targets.covered(on.places, found) for found in (everything, *enough)], axis=1), len(everything)
 
 
-def _spans(corpus: Corpus, code_ids: Sequence[str]) -> list[list[Span]]:
+def spans_of(corpus: Corpus, code_ids: Sequence[str]) -> list[list[Span]]:
     """Passages coded with any of the codes, then, where there are several, with each."""
     by_code = {one: [c.span for c in corpus.codings if c.code_id == one] for one in code_ids}
     everything = [span for found in by_code.values() for span in found]
     return [everything, *by_code.values()] if len(by_code) > 1 else [everything]
-
-
-def _codings_in(on: Ground, spans: Sequence[Sequence[Span]]) -> np.ndarray:
-    """int (n_interviews, n_lists): how many passages of each list lie in each interview that has segments."""
-    import numpy as np
-
-    number = {one: int(on.interview_of[rows[0]]) for one, rows in on.places.rows.items()}
-    counts = np.zeros((len(number), len(spans)), dtype=np.int64)
-    for column, found in enumerate(spans):
-        for span in found:
-            if span.transcript_id in number:
-                counts[number[span.transcript_id], column] += 1
-    return counts
 
 
 def definition_scores(on: Ground, noun: Theme | Code, vector: np.ndarray | None) -> np.ndarray | None:
@@ -331,22 +204,3 @@ def _rejected(
     turned_down = rows_decided(on, decisions, REJECT, theme_id=theme_id, code_id=code_id)
     taken = set(rows_decided(on, decisions, ACCEPT, theme_id=theme_id, code_id=code_id)) | set(coded)
     return np.array([row for row in turned_down if row not in taken], dtype=np.int64)
-
-
-@_on_one_thread
-def _views(study: Study, analysis: Analysis, vectors: np.ndarray) -> views.Views:
-    """From the study, or made and kept there."""
-    import numpy as np
-
-    key = f"{views.VERSION} {analysis.input_digest} {analysis.encoder_key}"
-    found = load_views(study, key)
-    if found is not None and len(found[0]) == len(analysis.segments):
-        return views.joined(*found)
-    asked = guide.asked(analysis.segments)
-    known = stored_vectors(study, analysis, asked.texts) if asked.texts else np.zeros((0, vectors.shape[1]))
-    known = np.vstack([known, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
-    made = views.build_views(analysis.segments, vectors, known[asked.text_of])
-    with suppress(StudyError):  # a study that cannot be written can still be ranked
-        save_views(study, key, made.points, made.widths)
-    # What is kept is rounded: ranked by the same numbers the first time and every later time.
-    return views.joined(made.points.astype(np.float16), made.widths)

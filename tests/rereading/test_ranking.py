@@ -27,7 +27,6 @@ from explorer.study.rankingviews import load_views, save_views
 from tests.reread_study import (
     BOSS,
     MONEY,
-    PEOPLE,
     SLEEP,
     analysed,
     corpus,
@@ -53,7 +52,6 @@ def ranked(study, theme_id="work", code_id="", **options):
         material.load_corpus(study),
         newest(study),
         reviewing.load_decisions(study),
-        coding.read_transcript_ids(study),
         theme_id=theme_id,
         code_id=code_id,
         **options,
@@ -92,10 +90,10 @@ def test_without_the_encoder_a_new_definition_is_looked_for_by_its_words(tmp_pat
     on = rereading.ground(study, newest(study))
     theme = material.load_corpus(study).themes[0]
     assert rereading.definition_vector(study, on, theme) is None
-    scores = rereading.definition_scores(on, theme, None)
+    scores = rereading.ranking.definition_scores(on, theme, None)
     assert {kind_of(one) for one, score in zip(on.analysis.segments, scores, strict=True) if score > 0} == {BOSS}
     strange = Theme("x", "Xylophone", "", ())
-    assert rereading.definition_scores(on, strange, None) is None  # nobody said a word of it
+    assert rereading.ranking.definition_scores(on, strange, None) is None  # nobody said a word of it
 
 
 def test_a_definition_that_changed_ranks_by_what_it_says_now(study):
@@ -135,14 +133,6 @@ def test_another_analysis_makes_its_own_views_in_place_of_those_before(study):
     assert old != new and load_views(study, old) is None
 
 
-def test_views_are_kept_in_half_precision_with_their_widths(study):
-    points = np.random.default_rng(1).normal(size=(5, 7)).astype(np.float32)
-    save_views(study, "k", points, [4, 1, 1, 1])
-    found, widths = load_views(open_study(study.path), "k")
-    assert widths == [4, 1, 1, 1] and found == pytest.approx(points, rel=1e-3, abs=1e-4)
-    assert load_views(study, "other") is None
-
-
 def test_views_of_another_number_of_segments_are_not_used(study):
     on = rereading.ground(study, newest(study))
     with study.read() as connection:
@@ -164,7 +154,7 @@ def test_a_study_that_cannot_be_written_is_ranked_all_the_same(study, monkeypatc
     def refuse(*_):
         raise StudyError("cannot be written")
 
-    monkeypatch.setattr(rereading, "save_views", refuse)
+    monkeypatch.setattr(rereading.basis, "save_views", refuse)
     without = ranked(study)[1]
     monkeypatch.undo()
     assert without.scores.tobytes() == ranked(study)[1].scores.tobytes() == ranked(study)[1].scores.tobytes()
@@ -267,20 +257,18 @@ def _halves(segment):
         yield replace(segment, span=span, text=segment.text[a:b])
 
 
-def test_only_interviews_that_were_read_or_coded_are_learnt_from(study):
+def test_only_interviews_that_hold_codings_are_learnt_from(study):
     on, found = rereading.ground(study, newest(study)), material.load_corpus(study)
-    assert len(rereading.train_rows(on, found, PEOPLE)) == 40
-    only = rereading.train_rows(on, found, ["Eve"])
-    assert {on.analysis.segments[row].participant_id for row in only} == {"Ann", "Bob", "Cat", "Eve"}
-    nothing = replace(found, codings=())
-    assert len(rereading.train_rows(on, nothing, [])) == 40 and len(rereading.train_rows(on, nothing, ["Dan"])) == 8
+    rows = rereading.train_rows(on, found)
+    assert {on.analysis.segments[row].participant_id for row in rows} == {"Ann", "Bob", "Cat"}
+    assert len(rereading.train_rows(on, replace(found, codings=()))) == 40
 
 
 def test_accepting_does_not_change_how_views_are_weighed(study, monkeypatch):
     given = []
-    monkeypatch.setattr(rereading.weighing, "choose_weights", lambda _v, targets, *_: given.append(targets))
+    monkeypatch.setattr(rereading.ranking.weighing, "choose_weights", lambda _v, targets, *_: given.append(targets))
     on, whole = rereading.ground(study, newest(study)), material.load_corpus(study)
-    rows = rereading.train_rows(on, whole, PEOPLE)
+    rows = rereading.train_rows(on, whole)
     span = on.analysis.segments[9].span
     rereading.choose_weights(on, whole, rows)
     for provenance in (ACCEPTED, "blind"):
@@ -299,7 +287,9 @@ def test_the_rows_of_an_analysis_are_described(study):
     assert on.interview_of.tolist() == [n for n in range(5) for _ in range(8)]
     assert on.lengths.tolist() == [len(segment.text) for segment in on.analysis.segments]
     assert on.vectors.shape == (40, 64) and np.linalg.norm(on.vectors, axis=1) == pytest.approx(np.ones(40), abs=1e-5)
-    assert rereading.theme_shares(on, material.load_corpus(study).themes, corpus().codings).sum(axis=0).tolist() == [
+    assert rereading.ranking.theme_shares(on, material.load_corpus(study).themes, corpus().codings).sum(
+        axis=0
+    ).tolist() == [
         3,
         3,
         0,
@@ -308,16 +298,34 @@ def test_the_rows_of_an_analysis_are_described(study):
 
 def test_held_against_interviews_that_are_left_out(study):
     on, whole = rereading.ground(study, newest(study)), material.load_corpus(study)
-    found = rereading.validate(study, on, whole, PEOPLE, seed=1)
+    found = rereading.validate(study, on, whole, seed=1)
     assert [(one.theme_id, one.n_codings, one.n_interviews) for one in found.themes] == [
         ("work", 3, 3),
         ("means", 3, 3),
     ]
-    by_code = rereading.validate(study, on, whole, PEOPLE, by_code=True, seed=1)
+    by_code = rereading.validate(study, on, whole, by_code=True, seed=1)
     assert [one.theme_id for one in by_code.themes] == ["boss", "money"]
     assert "name" in found.themes[0].methods
     # the two boss turns of an interview are a quarter of its words and more than a fifth: one and nearly the other
     assert found.themes[0].methods["ranking"].at[0.2].value > 0.5
+
+
+def test_codings_are_counted_by_interview_for_the_theme_and_each_of_its_codes(study):
+    on, whole = rereading.ground(study, newest(study)), material.load_corpus(study)
+    sleepless = Coding("new", on.analysis.segments[12].span, "sleep")  # Bob's
+    nowhere = Coding("gone", Span("Zoe", 0, 5), "sleep")  # in a transcript without segments
+    whole = replace(whole, codings=(*whole.codings, sleepless, nowhere))
+    found = rereading.validation._coded(study, on, whole, whole.themes[1])
+    # theme, money, sleep; Ann, Bob, Cat, Dan, Eve
+    assert found.codings_in.tolist() == [[1, 1, 0], [2, 1, 1], [1, 1, 0], [0, 0, 0], [0, 0, 0]]
+    assert found.shares.sum(axis=0).tolist() == [4, 3, 1] and found.n_codings == 5
+    assert rereading.validation._coded(study, on, whole, whole.themes[0]).codings_in.tolist() == [
+        [1],
+        [1],
+        [1],
+        [0],
+        [0],
+    ]
 
 
 def test_a_coding_that_lies_on_no_segment_is_not_counted_in_any_interview(study):
@@ -325,4 +333,4 @@ def test_a_coding_that_lies_on_no_segment_is_not_counted_in_any_interview(study)
     outside = Coding("new", Span("Ann", 0, 5), "boss")
     more = replace(whole, codings=(*whole.codings, outside))
     assert rereading.coded_rows(on, more, "work") == rereading.coded_rows(on, whole, "work")
-    assert len(rereading.validate(study, on, more, PEOPLE, seed=1).themes) == 2
+    assert len(rereading.validate(study, on, more, seed=1).themes) == 2

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from explorer import checking
-from explorer.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN
 from explorer.datamodel import ACCEPT, INTERVIEWER, REJECT, SAMPLE, SKIP, UNSURE
 from explorer.errors import StudyError
+from explorer.rereading import checking
+from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN
 from explorer.study import analyses, coding, create_study, material, reviewing, sampling
 from tests.checked_study import decide, draw, row_of
 from tests.small_study import analysis, corpus, make_study
