@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 
 def train_rows(on: Ground, corpus: Corpus) -> np.ndarray:
-    """int64: segments of interviews that hold codings; of all when none does.
+    """int64: segments of interviews that hold codings other than accepted candidates; of all when none does.
 
     An interview nobody has coded yet says nothing of what is not in it, whether it was read or not.
     """
     import numpy as np
 
-    coded = {coding.span.transcript_id for coding in corpus.codings}
+    coded = {coding.span.transcript_id for coding in corpus.codings if coding.provenance != ACCEPTED}
     rows = [row for row, segment in enumerate(on.analysis.segments) if segment.span.transcript_id in coded]
     return np.array(rows or range(len(on.analysis.segments)), dtype=np.int64)
 

@@ -287,13 +287,8 @@ def test_the_rows_of_an_analysis_are_described(study):
     assert on.interview_of.tolist() == [n for n in range(5) for _ in range(8)]
     assert on.lengths.tolist() == [len(segment.text) for segment in on.analysis.segments]
     assert on.vectors.shape == (40, 64) and np.linalg.norm(on.vectors, axis=1) == pytest.approx(np.ones(40), abs=1e-5)
-    assert rereading.ranking.theme_shares(on, material.load_corpus(study).themes, corpus().codings).sum(
-        axis=0
-    ).tolist() == [
-        3,
-        3,
-        0,
-    ]
+    shares = rereading.ranking.theme_shares(on, material.load_corpus(study).themes, corpus().codings)
+    assert shares.sum(axis=0).tolist() == [3, 3, 0]
 
 
 def test_held_against_interviews_that_are_left_out(study):

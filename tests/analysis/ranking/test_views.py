@@ -149,3 +149,13 @@ def test_components_stand_by_how_much_they_hold():
         spread = views.points[:, views.columns[name]].std(axis=0)
         assert (np.diff(spread) <= 1e-5).all()
     assert all(width <= most for width, most in zip(views.widths, COMPONENTS.values(), strict=True))
+
+
+def test_in_a_large_study_the_rest_is_placed_among_what_the_words_were_learnt_from(monkeypatch):
+    texts = [("the boss called about money " if n % 4 < 2 else "she listened to my sleep ") * 2 for n in range(120)]
+    whole = made(texts, unit(np.random.default_rng(2), len(texts)))
+    monkeypatch.setattr("explorer.analysis.ranking.views._MOST_FITTED", 50)
+    part = made(texts, unit(np.random.default_rng(2), len(texts)))
+    for views in (whole, part):
+        near = likeness(views, BY_WORDS)
+        assert len(near) == 120 and near[0, 117] > 0.9 * near[0, 0] and near[0, 118] < 0.2 * near[0, 0]
