@@ -14,7 +14,7 @@ from explorer.analysis.ranking.targets import covered
 from explorer.datamodel import Span
 from explorer.demo import build_demo
 from explorer.resources import top_level
-from explorer.study import analyses, coding, material
+from explorer.study import analyses, material
 
 pytestmark = pytest.mark.model
 
@@ -26,7 +26,7 @@ def demo(tmp_path_factory):
     study = build_demo(tmp_path_factory.mktemp("demo") / "demo.explorer")
     corpus = material.load_corpus(study)
     on = rereading.ground(study, analyses.load_analysis(study, corpus.transcripts))
-    rows = rereading.train_rows(on, corpus, coding.read_transcript_ids(study))
+    rows = rereading.train_rows(on, corpus)
     return study, corpus, on, rereading.ranker(on, rereading.choose_weights(on, corpus, rows), rows)
 
 

@@ -131,7 +131,7 @@ def _words(segments: Sequence[Segment], n_components: int) -> np.ndarray:
     if matrix is None or min(matrix.shape) < 3:
         return np.zeros((len(segments), 1))
     svd = TruncatedSVD(min(n_components, min(matrix.shape) - 1), random_state=0)  # a fixed start, not a choice
-    with np.errstate(invalid="ignore"):  # where all segments have the same words
+    with np.errstate(invalid="ignore", divide="ignore"):  # where all segments have the same words
         made = svd.fit_transform(matrix)
     if len(fitted) == len(texts):
         return made
