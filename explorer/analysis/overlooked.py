@@ -189,5 +189,4 @@ def _notes(n_codings: int, n_rejected: int, has_definition: bool) -> tuple[str, 
         return ("Nothing is coded with it yet: ranked by its name and definition alone.",)
     turned_down = f" and {counted(n_rejected, 'quote')} turned down" if n_rejected else ""
     learnt = f"Learnt from {counted(n_codings, 'coding')}{turned_down}"
-    few = n_codings <= 2 * DEFINITION_IN_SEGMENTS and has_definition
-    return (f"{learnt}, and from its name and definition while they are so few." if few else f"{learnt}.",)
+    return (f"{learnt}, and in part from its name and definition." if has_definition else f"{learnt}.",)

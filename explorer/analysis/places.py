@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from explorer.datamodel import Segment, Span
 
 MIN_SHARE = 0.5
+# What was turned down, or left unsure, says so of a segment only when nearly all of it was read for that.
+READ_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ def rows_on(places: Places, span: Span) -> list[int]:
 def rows_on_any(places: Places, spans: Iterable[Span]) -> tuple[int, ...]:
     """The segments any of the passages is on, ascending."""
     return tuple(sorted({row for span in spans for row in rows_on(places, span)}))
+
+
+def rows_read(places: Places, span: Span) -> list[int]:
+    """The segments that lie in a passage nearly whole: what was said of it by a reader who did not find it is true of
+    them. A rejected sentence says nothing of the rest of a long segment it lies in."""
+    return [row for row, n, shared in touching(places, span) if shared >= READ_SHARE * n]
 
 
 def touching(places: Places, span: Span) -> Iterator[tuple[int, int, int]]:

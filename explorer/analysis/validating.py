@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from typing import TYPE_CHECKING
 
 from explorer.analysis.measures import interval_over_interviews, share_at
@@ -25,7 +26,10 @@ _MIN_INTERVIEWS = 3  # with fewer there is nothing an interval could stand on
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """Share of the coded words that was found, 0 to 1, with a 95% interval over interviews; nan where nothing is."""
+    """Share of the coded words that was found, 0 to 1, with a 95% interval over interviews.
+
+    low, high : nan with fewer than three interviews that hold codings.
+    """
 
     value: float
     low: float
@@ -245,7 +249,9 @@ def _method(parts: np.ndarray, totals: np.ndarray, *, seed: int) -> MethodRecall
     for column, budget in enumerate(BUDGETS):
         statistic = _ratio(parts[:, column], totals)
         value = float(statistic(np.ones((1, len(totals))))[0])
-        at[budget] = Recall(value, *interval_over_interviews(statistic, len(totals), seed))
+        few = (totals > 0).sum() < _MIN_INTERVIEWS
+        between = (nan, nan) if few else interval_over_interviews(statistic, len(totals), seed)
+        at[budget] = Recall(value, *between)
     return MethodRecall(at)
 
 

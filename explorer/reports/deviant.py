@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explorer import rereading
 from explorer.analysis.deviant import Deviant
@@ -36,6 +37,10 @@ def deviant(study: Study, theme: str, *, blind_only: bool = False) -> dict:
     decisions = load_decisions(study, theme_id=wanted.id)
     on, ranking = rereading.rank_once(study, counting.corpus, analysis, decisions, theme_id=wanted.id)
     contrary_ids = marks.marked_coding_ids(study, marks.CONTRARY)
+    # What anybody coded is no candidate, whichever codings count.
+    coded = set(rereading.coded_rows(on, whole, wanted.id))
+    is_free = [row not in coded for row in ranking.order.tolist()]
+    ranking = replace(ranking, order=ranking.order[is_free])
     found = deviance_of(counting.corpus, analysis, on.vectors, ranking, contrary_ids)
     return {
         "theme": wanted.name,

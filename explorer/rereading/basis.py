@@ -95,7 +95,6 @@ def stored_vectors(study: Study, analysis: Analysis, texts: Sequence[str]) -> np
     return np.stack([known[key] for key in keys])
 
 
-@on_one_thread
 def _views(study: Study, analysis: Analysis, vectors: np.ndarray) -> views.Views:
     """From the study, or made and kept there."""
     import numpy as np
@@ -107,8 +106,16 @@ def _views(study: Study, analysis: Analysis, vectors: np.ndarray) -> views.Views
     asked = guide.asked(analysis.segments)
     known = stored_vectors(study, analysis, asked.texts) if asked.texts else np.zeros((0, vectors.shape[1]))
     known = np.vstack([known, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
-    made = views.build_views(analysis.segments, vectors, known[asked.text_of])
+    made = _built(analysis, vectors, known[asked.text_of])
     with suppress(StudyError):  # a study that cannot be written can still be ranked
         save_views(study, key, made.points, made.widths)
     # What is kept is rounded: ranked by the same numbers the first time and every later time.
     return views.joined(made.points.astype(np.float16), made.widths)
+
+
+def _built(analysis: Analysis, vectors: np.ndarray, asked: np.ndarray) -> views.Views:
+    # What brings sums of its own is loaded first: the limit binds only what is there when it is set.
+    import scipy.linalg  # noqa: F401
+    import sklearn.decomposition  # noqa: F401
+
+    return on_one_thread(views.build_views)(analysis.segments, vectors, asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from explorer.analysis.places import Places, places_of, rows_on, rows_on_any
+from explorer.analysis.places import Places, places_of, rows_on, rows_on_any, rows_read
 from explorer.analysis.queueing import queue, queue_seed
 from explorer.datamodel import (
     ACCEPT,
@@ -43,7 +43,9 @@ def queue_for(
     places : of the segments, when they are at hand already.
     """
     places = places or places_of(segments)
-    made = [one for one in standing(decisions) if one.coder == coder and _concerns(one, ranking)]
+    made = [
+        one for one in standing(decisions) if one.coder == coder and _concerns(one, ranking, _code_ids(corpus, ranking))
+    ]
     return queue(
         ranking,
         segments,
@@ -58,8 +60,7 @@ def queue_for(
 
 def known_rows(corpus: Corpus, places: Places, ranking: Ranking, *, coder: str) -> tuple[int, ...]:
     """Segments coded with the theme (or code) other than by what this coder accepted when it was suggested."""
-    theme = next((one for one in corpus.themes if one.id == ranking.theme_id), None)
-    wanted = {ranking.code_id} if ranking.code_id else set(theme.code_ids if theme else ())
+    wanted = {ranking.code_id} if ranking.code_id else set(_code_ids(corpus, ranking))
     spans = (
         one.span
         for one in corpus.codings
@@ -74,17 +75,23 @@ def rows_of(places: Places, decisions: Iterable[Decision]) -> dict[int, Decision
 
     Parameters
     ----------
-    decisions : the oldest first; one on a passage that is no segment any more is on several rows, or on none.
+    decisions : the oldest first; one on a passage that is no segment any more is on several rows, or on none. One
+        that did not accept it is on the segments it holds nearly whole.
     """
     found: dict[int, Decision] = {}
     for one in decisions:
-        for row in rows_on(places, one.span):
+        for row in rows_on(places, one.span) if one.verdict == ACCEPT else rows_read(places, one.span):
             found.pop(row, None)
             found[row] = one
     return found
 
 
-def _concerns(one: Decision, ranking: Ranking) -> bool:
+def _code_ids(corpus: Corpus, ranking: Ranking) -> Sequence[str]:
+    """The codes of the ranking's theme."""
+    return next((one.code_ids for one in corpus.themes if one.id == ranking.theme_id), ())
+
+
+def _concerns(one: Decision, ranking: Ranking, code_ids: Sequence[str]) -> bool:
     """Whether a decision settles a quote for the ranking's theme or code.
 
     A quote rejected for one code may belong to another of the theme; one rejected for the theme belongs to none.
@@ -92,5 +99,5 @@ def _concerns(one: Decision, ranking: Ranking) -> bool:
     if one.theme_id != ranking.theme_id:
         return False
     if not ranking.code_id:
-        return not one.code_id or one.verdict == ACCEPT
+        return not one.code_id or one.verdict == ACCEPT or len(code_ids) == 1
     return one.code_id in ("", ranking.code_id) and not (one.verdict == ACCEPT and one.code_id != ranking.code_id)

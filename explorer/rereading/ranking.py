@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explorer.analysis import overlooked
 from explorer.analysis.overlooked import Ranker
-from explorer.analysis.places import rows_on_any
+from explorer.analysis.places import rows_on, rows_on_any, rows_read
 from explorer.analysis.ranking import targets, weighing
 from explorer.analysis.ranking.keywords import keyword_scores
 from explorer.analysis.ranking.learning import Weights
@@ -104,7 +104,7 @@ def rank_theme(
         theme_id=theme_id,
         code_id=code_id,
         coded_rows=np.array(coded, dtype=np.int64),
-        rejected_rows=_rejected(on, decisions, set(coded), theme_id, code_id),
+        rejected_rows=_rejected(on, decisions, set(coded), theme_id, code_ids),
         n_codings=n_codings,
         definition=definition_scores(on, noun, definition_vector),
     )
@@ -184,23 +184,32 @@ def find_noun(corpus: Corpus, theme_id: str, code_id: str = "") -> tuple[Theme, 
 
 
 def rows_decided(
-    on: Ground, decisions: Sequence[Decision], verdict: str, *, theme_id: str, code_id: str = ""
+    on: Ground, decisions: Sequence[Decision], verdict: str, *, theme_id: str, code_ids: Collection[str] = ()
 ) -> tuple[int, ...]:
-    """Segments on which that verdict stands, from anybody, ascending: matched by offsets."""
-    wanted = (
-        one.span
+    """Segments on which that verdict stands, from anybody, ascending: matched by offsets.
+
+    An accepted passage is on a segment like a coding; a rejected one settles a segment that was read nearly whole.
+    """
+    rows_of = rows_on if verdict == ACCEPT else rows_read
+    rows = {
+        row
         for one in standing(decisions)
-        if one.verdict == verdict and one.theme_id == theme_id and (one.code_id in ("", code_id))
-    )
-    return rows_on_any(on.places, wanted)
+        if one.verdict == verdict and one.theme_id == theme_id and one.code_id in ("", *code_ids)
+        for row in rows_of(on.places, one.span)
+    }
+    return tuple(sorted(rows))
 
 
 def _rejected(
-    on: Ground, decisions: Sequence[Decision], coded: Collection[int], theme_id: str, code_id: str
+    on: Ground, decisions: Sequence[Decision], coded: Collection[int], theme_id: str, code_ids: Sequence[str]
 ) -> np.ndarray:
-    """Rows somebody turned down, nobody accepted and no coding is on."""
+    """Rows somebody turned down, nobody accepted and no coding is on.
+
+    What was rejected for one of several codes may belong to another of them.
+    """
     import numpy as np
 
-    turned_down = rows_decided(on, decisions, REJECT, theme_id=theme_id, code_id=code_id)
-    taken = set(rows_decided(on, decisions, ACCEPT, theme_id=theme_id, code_id=code_id)) | set(coded)
+    told_of = code_ids if len(code_ids) == 1 else ()
+    turned_down = rows_decided(on, decisions, REJECT, theme_id=theme_id, code_ids=told_of)
+    taken = set(rows_decided(on, decisions, ACCEPT, theme_id=theme_id, code_ids=code_ids)) | set(coded)
     return np.array([row for row in turned_down if row not in taken], dtype=np.int64)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from explorer import naming
-from explorer.datamodel import BLIND, Coding, Span
+from explorer.datamodel import BLIND, PROVENANCES, Coding, Span
 from explorer.errors import StudyError
 from explorer.study import audit, schema
 from explorer.study.opening import Study
@@ -36,7 +36,11 @@ def add_coding(
 def put_coding(
     connection: Connection, span: Span, code_id: str, *, coder: str, memo: str = "", provenance: str = BLIND
 ) -> Coding:
-    """`add_coding` as a part of something larger that is written as a whole."""
+    """`add_coding` as a part of something larger that is written as a whole.
+
+    One that was taken back comes alive with the new memo, if there is one, and with the less blind of both
+    provenances: what was once suggested for it cannot be unseen.
+    """
     identifier = naming.coding_id(span, code_id, coder)
     check_span(connection, span)
     created_at = audit.now()
@@ -45,8 +49,10 @@ def put_coding(
     if existing is not None and existing.removed_at is None:
         return Coding(identifier, span, code_id, coder, existing.memo, existing.provenance, existing.created_at)
     if existing is not None:
-        connection.execute(update(table).where(table.c.id == identifier).values(removed_at=None))
-        provenance, created_at, memo = existing.provenance, existing.created_at, existing.memo
+        provenance = max(provenance, existing.provenance, key=PROVENANCES.index)
+        created_at, memo = existing.created_at, memo or existing.memo
+        alive = {"removed_at": None, "provenance": provenance, "memo": memo}
+        connection.execute(update(table).where(table.c.id == identifier).values(**alive))
     else:
         values = {
             "id": identifier,
@@ -69,13 +75,6 @@ def is_alive(connection: Connection, coding_id: str) -> bool:
     """Whether there is such a coding that was not taken back."""
     table = schema.coding
     query = select(table.c.id).where(table.c.id == coding_id, table.c.removed_at.is_(None))
-    return connection.execute(query).first() is not None
-
-
-def is_coded(connection: Connection, span: Span, code_id: str, *, coder: str) -> bool:
-    """Whether this person has put this code on exactly this span."""
-    c = schema.coding.c
-    query = select(c.id).where(c.id == naming.coding_id(span, code_id, coder), c.removed_at.is_(None))
     return connection.execute(query).first() is not None
 
 

@@ -6,12 +6,13 @@ it back. A passage is known by its offsets, so a decision outlives any segmentat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, Row, insert, select
 
 from explorer import naming
-from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, KNOWN, RANKED, VERDICTS, Decision, Span
+from explorer.datamodel import ACCEPT, ACCEPTED, ARMS, BLIND, KNOWN, RANKED, SAMPLE, VERDICTS, Decision, Span
 from explorer.errors import StudyError
 from explorer.study import audit, coding, schema
 from explorer.study.opening import Study
@@ -63,16 +64,19 @@ def add_decision(
         if newest_seen is not None and before is not None and before.id != newest_seen:
             raise StudyError(_ELSEWHERE.format(verdict=before.verdict or "taken back"))
         coding_id = ""
-        if before is not None and before.coding_id and before.verdict:
-            coding.take_coding(connection, before.coding_id, coder=coder)
+        if before is not None and before.verdict:
+            _take_what_it_made(connection, before, coder)
         if verdict == ACCEPT and arm != KNOWN:
-            if not accept_as:
-                raise StudyError("An accepted quote needs the code it is coded with.")
             place = accepted_span or span
+            _check_code(connection, theme_id, accept_as)
+            if place.transcript_id != span.transcript_id:
+                raise StudyError("The passage to code lies in another transcript than the quote.")
             was_coded = coding.is_alive(connection, naming.coding_id(place, accept_as, coder))
-            made = coding.put_coding(connection, place, accept_as, coder=coder, memo=memo, provenance=ACCEPTED)
+            # What stands in a check sample was drawn, not suggested.
+            provenance = BLIND if arm == SAMPLE else ACCEPTED
+            made = coding.put_coding(connection, place, accept_as, coder=coder, memo=memo, provenance=provenance)
             # A passage that somebody had coded by themselves stays theirs: undoing this must not take it away.
-            coding_id = "" if was_coded and made.provenance != ACCEPTED else made.id
+            coding_id = "" if was_coded and not _is_made_here(connection, made.id) else made.id
         return _append(
             connection,
             span,
@@ -83,7 +87,7 @@ def add_decision(
             memo=memo,
             arm=arm,
             rank=rank,
-            score=score,
+            score=score if score is not None and math.isfinite(score) else None,
             found_by=found_by,
             score_visible=score_visible,
             latency_s=latency_s,
@@ -108,8 +112,7 @@ def take_back(study: Study, decision_id: int, *, coder: str = "") -> Decision:
         newest = _newest(connection, old.span, old.theme_id, old.code_id, old.coder)
         if newest is not None and newest.id != old.id:
             raise StudyError(_ELSEWHERE.format(verdict=newest.verdict or "taken back"))
-        if old.coding_id:
-            coding.take_coding(connection, old.coding_id, coder=coder or old.coder)
+        _take_what_it_made(connection, old, coder or old.coder)
         return _append(
             connection,
             old.span,
@@ -146,6 +149,36 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         newest.pop(key, None)
         newest[key] = one
     return tuple(one for one in newest.values() if one.verdict)
+
+
+def _check_code(connection: Connection, theme_id: str, code_id: str) -> None:
+    """An accepted quote is coded with a code of the codebook, and of the theme where the codebook holds its codes."""
+    if not code_id:
+        raise StudyError("An accepted quote needs the code it is coded with.")
+    if connection.execute(select(schema.code.c.id).where(schema.code.c.id == code_id)).first() is None:
+        raise StudyError("The code to accept this quote as is not in the codebook.")
+    members = select(schema.theme_code.c.code_id).where(schema.theme_code.c.theme_id == theme_id)
+    held = set(connection.execute(members).scalars())
+    if held and code_id not in held:
+        raise StudyError("The code to accept this quote as is not one of the theme's.")
+
+
+def _is_made_here(connection: Connection, coding_id: str) -> bool:
+    """Whether a standing decision made this coding."""
+    c = schema.decision.c
+    rows = connection.execute(select(schema.decision).order_by(c.id))
+    return any(one.coding_id == coding_id for one in standing(map(_decision, rows)))
+
+
+def _take_what_it_made(connection: Connection, one: Decision, coder: str) -> None:
+    """Take back the coding a decision made, unless another accepted quote that stands rests on it too."""
+    if not one.coding_id:
+        return
+    c = schema.decision.c
+    same = connection.execute(select(schema.decision).where(c.transcript_id == one.span.transcript_id).order_by(c.id))
+    others = [other for other in standing(map(_decision, same)) if other.coding_id == one.coding_id]
+    if all(other.id == one.id for other in others):
+        coding.take_coding(connection, one.coding_id, coder=coder)
 
 
 def _newest(connection: Connection, span: Span, theme_id: str, code_id: str, coder: str) -> Decision | None:

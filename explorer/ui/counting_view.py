@@ -14,10 +14,10 @@ from explorer.ui.acting import attempt
 CHOICE = "counting_choice"
 _WORDS = {
     ALL_COUNT: "All of them",
-    BLIND_COUNT: "Only those made without a suggestion",
+    BLIND_COUNT: "Made without a suggestion",
     UNACCEPTED_COUNT: "All but accepted suggestions",
 }
-_SHOWN_ALL = "Study, Read and the quotes to read again show all of them."
+_SHOWN_ALL = "Study, Read, Search, What remains and the quotes to read again count all of them."
 
 
 def show_choice(study: Study) -> None:

@@ -183,10 +183,10 @@ def test_what_it_stands_on_is_said():
     points = noise()
     assert ranked(points, shares([0])).notes == ("Learnt from 1 coding.",)
     assert ranked(points, shares(range(9)), rejected=[20, 21], definition=np.arange(N)).notes == (
-        "Learnt from 9 codings and 2 quotes turned down.",
+        "Learnt from 9 codings and 2 quotes turned down, and in part from its name and definition.",
     )
     assert ranked(points, shares([0]), definition=np.arange(N)).notes == (
-        "Learnt from 1 coding, and from its name and definition while they are so few.",
+        "Learnt from 1 coding, and in part from its name and definition.",
     )
 
 

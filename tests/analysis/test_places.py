@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.analysis.places import places_of, rows_on, rows_on_any, touching
+from explorer.analysis.places import places_of, rows_on, rows_on_any, rows_read, touching
 from explorer.datamodel import Segment, Span
 
 
@@ -91,3 +91,9 @@ def test_it_is_the_rule_looked_up_one_segment_after_the_other(cuts, start, lengt
         assert set(found) == enough
     else:
         assert len(found) == 1 and shared[found[0]] == max(shared)
+
+
+def test_what_was_turned_down_is_said_of_the_segments_that_were_read_nearly_whole():
+    assert rows_read(PLACES, Span("T", 0, 100)) == [1] == rows_read(PLACES, Span("T", 10, 100))
+    assert rows_read(PLACES, Span("T", 11, 100)) == []  # 89 of 100
+    assert rows_read(PLACES, Span("T", 0, 260)) == [1, 3, 0]

@@ -90,7 +90,7 @@ def test_a_theme_without_codings_is_ranked_by_its_words(study):
 def test_a_theme_with_one_or_two_codings_says_so_and_finds_their_like(tmp_path, people):
     study = make_reread_study(tmp_path / "few.explorer", corpus(coded_by=people))
     found = reports.overlooked(study, "work")
-    assert "while they are so few" in found["notes"][0] and found["notes"][0].startswith(f"Learnt from {len(people)} ")
+    assert "in part from its name" in found["notes"][0] and found["notes"][0].startswith(f"Learnt from {len(people)} ")
     assert kinds(study, found)[:6] == [BOSS] * 6
 
 

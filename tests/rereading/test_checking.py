@@ -51,6 +51,13 @@ def test_accepted_and_rejected_leave_it_for_that_theme_alone(study):
     assert laid.remaining("framework").tolist() == [0, 2, 3, 4, 5, 6]
 
 
+def test_a_rejected_sentence_says_nothing_of_the_rest_of_its_segment(study):
+    span = SEGMENTS[2].span
+    reviewing.add_decision(study, replace(span, end_char=span.end_char - 6), REJECT, theme_id="empathic")
+
+    assert _laid(study).remaining("empathic").tolist() == [1, 2, 4, 6]
+
+
 def test_unsure_skipped_and_taken_back_stay_in_it(study):
     _decide(study, 2, UNSURE, "empathic")
     _decide(study, 4, SKIP, "empathic")

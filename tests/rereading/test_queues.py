@@ -118,6 +118,9 @@ def test_decisions_outlive_the_segments_they_were_made_on(study):
     span = SEGMENTS[2].span
     half = Span("P01", span.start_char, span.start_char + len(span) // 2 + 1)
     reviewing.add_decision(study, half, REJECT, theme_id="empathic", coder="VS")
+    assert rows(queue_of(study)) == {1, 2, 4, 6}  # the other half was not read for it
+    nearly = Span("P01", span.start_char, span.end_char - 1)
+    reviewing.add_decision(study, nearly, REJECT, theme_id="empathic", coder="VS")
     assert rows(queue_of(study)) == {1, 4, 6}
 
 

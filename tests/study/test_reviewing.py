@@ -18,6 +18,7 @@ from explorer.datamodel import (
     RANDOM,
     RANKED,
     REJECT,
+    SAMPLE,
     SKIP,
     UNSURE,
     VERDICTS,
@@ -230,9 +231,52 @@ def test_a_blind_coding_that_was_taken_back_before_is_gone_again_after_the_undoi
     coding.remove_coding(study, mine.id, coder="KT")
     made = accept(study)
     (alive,) = new_codings(study)
-    assert alive.provenance == BLIND  # it stays with the coding for ever
+    assert alive.provenance == ACCEPTED  # what was once suggested for it cannot be unseen
     take_back(study, made.id)
     assert new_codings(study) == []
+
+
+def test_a_coding_that_comes_alive_again_takes_the_new_memo_and_is_no_more_blind_than_before(study):
+    take_back(study, accept(study, memo="").id)
+    accept(study, memo="why")
+    assert [one.memo for one in new_codings(study)] == ["why"]
+    take_back(study, load_decisions(study)[-1].id)
+    mine = coding.add_coding(study, RULES, "outside", coder="KT", memo="mine")
+    assert (mine.memo, mine.provenance) == ("mine", ACCEPTED)
+
+
+def test_a_coding_two_accepted_quotes_rest_on_goes_with_the_last_of_them(study):
+    for_theme, for_code = accept(study), accept(study, code_id="outside")
+    take_back(study, for_code.id)
+    assert len(new_codings(study)) == 1 and standing(load_decisions(study)) == (for_theme,)
+    take_back(study, for_theme.id)
+    assert new_codings(study) == []
+
+
+def test_what_is_found_in_a_check_sample_is_no_suggestion_and_can_be_undone(study):
+    made = accept(study, arm=SAMPLE, sample_id=1)
+    assert [one.provenance for one in new_codings(study)] == [BLIND]
+    take_back(study, made.id)
+    assert new_codings(study) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"accept_as": "nosuch"}, "not in the codebook"),
+        ({"accept_as": "money"}, "not one of the theme's"),
+        ({"accept_as": ""}, "needs the code"),
+        ({"accept_as": "outside", "accepted_span": Span("P02", 0, 5)}, "another transcript"),
+    ],
+)
+def test_an_accepted_quote_is_checked_before_anything_is_written(study, wrong, why):
+    with pytest.raises(StudyError, match=why):
+        add_decision(study, RULES, ACCEPT, theme_id="empathic", coder="KT", **wrong)
+    assert load_decisions(study) == () and new_codings(study) == []
+
+
+def test_a_score_that_is_no_number_is_kept_as_none(study):
+    assert add_decision(study, BUS, REJECT, theme_id="empathic", score=float("inf")).score is None
 
 
 def test_two_coders_have_a_coding_and_a_decision_each(study):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.analysis.validating import BUDGETS, KEYWORD, NAME, RANDOM, RANKING, MethodRecall, Recall, ThemeValidation
@@ -27,6 +29,16 @@ def test_where_it_is_not_clearly_better_the_search_is_recommended(ours, theirs):
     said = verdict(theme(ours, theirs, beats=False))
     assert said.startswith("The ranking does not clearly find more") and said.endswith("use the search as well.")
     assert f"{ours:.0%}" in said and f"{theirs:.0%}" in said
+
+
+def test_the_better_of_the_searches_is_named_too():
+    def with_meaning(value: float) -> str:
+        one = theme(0.74, 0.51, beats=True)
+        by_meaning = MethodRecall({budget: Recall(value, 0.0, 1.0) for budget in BUDGETS})
+        return verdict(replace(one, methods={**one.methods, NAME: by_meaning}))
+
+    assert with_meaning(0.6).endswith("a keyword search 51% and a search by meaning 60%.")
+    assert with_meaning(0.75).startswith("The ranking does not find more than a search by meaning")
 
 
 def test_what_stands_in_the_way_of_believing_it_is_all_that_is_said():
