@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from explorer.analysis.recall import BestCase, Estimate, Seen, best_cases, share_alpha
 
 CONFIDENCE = 0.95
+# Silent reading of non-fiction takes about 238 words a minute: Brysbaert 2019, J. Mem. Lang. 109:104047.
+WORDS_A_MINUTE = 240
 
 # How the newest sample for a theme stands. MISLED: more was found since than it allowed. CHANGED: the theme took in
 # codes that had codings before the draw, so the sample was drawn for another theme.
@@ -26,6 +28,22 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How many seconds a segment takes to read and decide, and what that rests on.
+
+    is_own : there are enough decisions for a median.
+    words : mean words of the segments still to be read.
+    by_words : the seconds are what so many words take at WORDS_A_MINUTE, more than the decisions took, or than
+        is assumed without them.
+    """
+
+    seconds: float
+    is_own: bool
+    words: float
+    by_words: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SampleResult:
     """What one sample says of one theme.
 
@@ -34,6 +52,7 @@ class SampleResult:
     n_segments, is_of_today : segments the study had at the draw, and whether it has the same ones now.
     people_at_most : of the people without the theme now, how many may still speak to it, at most; None when the
         sample is not read to its end, or when it is no longer known whose its segments were.
+    n_statements : of its plan, themes times looks: so many hold together with the confidence.
     """
 
     sample_id: int
@@ -49,6 +68,7 @@ class SampleResult:
     seen: Seen
     estimate: Estimate | None
     people_at_most: int | None
+    n_statements: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ def recall(study: Study) -> dict:
     corpus = material.load_corpus(study)
     analysis = analyses.load_analysis(study, corpus.transcripts)
     decisions = reviewing.load_decisions(study)
-    seconds, is_own = checking.seconds_a_segment(decisions, None)
     themes = remaining.what_remains(study, corpus, analysis, decisions) if analysis else ()
-    n_left = checking.lay(analysis.segments, corpus, decisions).remaining_for_any() if analysis else 0
-    notes = [words.full_reading(n_left, seconds, is_own=is_own)] if themes else []
+    segments = analysis.segments if analysis else ()
+    left = checking.lay(segments, corpus, decisions).remaining_for_any() if segments else ()
+    pace = checking.pace(decisions, None, checking.mean_words(segments, left))
+    n_left, seconds = len(left), pace.seconds
+    notes = [words.full_reading(n_left, pace)] if themes else []
     return {
         "study": study.name,
         "confidence": CONFIDENCE,
@@ -63,7 +65,7 @@ def _theme(one: ThemeRemains, seconds: float) -> dict:
         "at_most_remaining": estimate and estimate.at_most_remaining,
         "found_at_least": _rounded(estimate and estimate.found_at_least),
         "found_at_least_if_unsure_do_not_carry": _rounded(estimate and estimate.found_at_least_if_unsure_do_not),
-        "found_about": _rounded(estimate and estimate.found_about),
+        "found_about": _rounded(result and words.found_about(result)),
         "confidence": result.confidence if result else None,
         "best_case": _best(one),
         "full_reading_hours": round(one.remaining * seconds / 3600, 2),
@@ -89,8 +91,8 @@ def _in_words(one: ThemeRemains) -> list[str]:
 
 
 def _could_show(one: ThemeRemains) -> str:
-    sizes = [f"{best.sampled:,} read can show at most: {words.can_show(best, one.found)}" for best in one.best()[:3]]
-    return "; ".join(sizes) + "."
+    sizes = [f"reading {best.sampled:,} can show: {words.can_show(best, one.found)}" for best in one.best()[:3]]
+    return f"The most that {'; '.join(sizes)}."
 
 
 def _best(one: ThemeRemains) -> dict:

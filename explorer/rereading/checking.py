@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from explorer.analysis import recall
 from explorer.analysis.freshness import is_current
 from explorer.analysis.incidence import incidence
+from explorer.analysis.places import places_of, rows_on, rows_read
+from explorer.analysis.remains import WORDS_A_MINUTE, Pace
 from explorer.datamodel import (
     ACCEPT,
     REJECT,
+    SKIP,
     UNSURE,
     Analysis,
-    Code,
-    Coding,
     Corpus,
     Decision,
     Segment,
@@ -54,10 +55,10 @@ class Laid:
         j = self.theme_ids.index(theme_id)
         return (~(self.found[:, j] | self.decided[:, j])).nonzero()[0]
 
-    def remaining_for_any(self, theme_ids: Sequence[str] | None = None) -> int:
-        """How many segments are in the remainder of at least one of the themes, of all when None."""
+    def remaining_for_any(self, theme_ids: Sequence[str] | None = None) -> tuple[int, ...]:
+        """Rows, ascending, in the remainder of at least one of the themes, of all when None."""
         wanted = self.theme_ids if theme_ids is None else theme_ids
-        return len(set().union(*(self.remaining(theme_id).tolist() for theme_id in wanted)))
+        return tuple(sorted(set().union(*(self.remaining(theme_id).tolist() for theme_id in wanted))))
 
     def set_aside(self, theme_id: str) -> np.ndarray:
         """int64 rows, ascending, of what was decided and is not coded."""
@@ -93,10 +94,13 @@ class SampleNow:
 
 
 def lay(segments: Sequence[Segment], corpus: Corpus, decisions: Sequence[Decision]) -> Laid:
-    """Codings and standing decisions over segments, by the rule of `incidence`.
+    """Codings and standing decisions over segments, by the rule of `incidence`; what was turned down, by `rows_read`.
 
     A decision on one code of several says nothing of the theme unless the passage was accepted.
     """
+    import numpy as np
+
+    places, column = places_of(segments), {theme.id: at for at, theme in enumerate(corpus.themes)}
     codes_of = {theme.id: theme.code_ids for theme in corpus.themes}
     told = [
         one
@@ -106,11 +110,14 @@ def lay(segments: Sequence[Segment], corpus: Corpus, decisions: Sequence[Decisio
     ]
 
     def spread(wanted: Sequence[Decision]) -> np.ndarray:
-        as_codings = [Coding(str(one.id), one.span, one.theme_id) for one in wanted]
-        return incidence(segments, as_codings, [Code(theme.id, theme.name) for theme in corpus.themes], ()).codes
+        laid = np.zeros((len(segments), len(column)), dtype=bool)
+        for one in wanted:
+            rows = rows_on(places, one.span) if one.verdict == ACCEPT else rows_read(places, one.span)
+            laid[rows, column[one.theme_id]] = True
+        return laid
 
     return Laid(
-        theme_ids=tuple(theme.id for theme in corpus.themes),
+        theme_ids=tuple(column),
         found=incidence(segments, corpus.codings, corpus.codes, corpus.themes).themes,
         decided=spread(told),
         turned_down=spread([one for one in told if one.verdict == REJECT]),
@@ -196,19 +203,26 @@ def looks_left(plan: CheckPlan, samples: Sequence[SampleNow]) -> int:
     return plan.looks - len(mine) if all(one.is_finished for one in mine) else 0
 
 
-def seconds_a_segment(decisions: Sequence[Decision], coder: str | None) -> tuple[float, bool]:
-    """How long a person (None: anybody) takes for a segment, and whether that is a median or SECONDS_A_SEGMENT.
+def mean_words(segments: Sequence[Segment], rows: Iterable[int]) -> float:
+    """Words a segment has on average, over some rows; 0 for none."""
+    return fmean([len(segments[row].text.split()) for row in rows] or [0])
 
-    Several themes decided on one segment of a sample are one reading: the last of them tells how long it took.
+
+def pace(decisions: Sequence[Decision], coder: str | None, words: float) -> Pace:
+    """How long a person (None: anybody) takes for a segment of so many words.
+
+    The median of the decisions made, SECONDS_A_SEGMENT while they are fewer than ENOUGH_TO_PACE, and never less than
+    the words take to be read: keys pressed quickly are no reading. Skipping is no decision. Several themes decided on
+    one segment of a sample are one reading: the last of them tells how long it took.
     """
     longest: dict[tuple[str, str, int, str], float] = {}
     for one in decisions:
-        if coder in (None, one.coder) and one.latency_s > 0:
+        if coder in (None, one.coder) and one.latency_s > 0 and one.verdict != SKIP:
             key = (one.coder, one.span.id, one.sample_id, "" if one.sample_id else one.theme_id)
             longest[key] = max(one.latency_s, longest.get(key, 0.0))
-    if len(longest) < ENOUGH_TO_PACE:
-        return SECONDS_A_SEGMENT, False
-    return median(longest.values()), True
+    is_own = len(longest) >= ENOUGH_TO_PACE
+    taken, needed = median(longest.values()) if is_own else SECONDS_A_SEGMENT, 60 * words / WORDS_A_MINUTE
+    return Pace(max(taken, needed), is_own, words, by_words=needed > taken)
 
 
 def _current_analysis(study: Study, corpus: Corpus) -> Analysis:

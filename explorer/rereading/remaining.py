@@ -151,6 +151,7 @@ def _result(part: _Part, corpus: Corpus, *, is_of_today: bool) -> SampleResult:
         seen=seen,
         estimate=estimate,
         people_at_most=at_most,
+        n_statements=len(part.now.plan.theme_ids) * part.now.plan.looks,
     )
 
 

@@ -8,10 +8,22 @@ from __future__ import annotations
 from math import floor
 
 from explorer.analysis.recall import BestCase
-from explorer.analysis.remains import CHANGED, MISLED, OPEN_SAMPLE, VOID_SAMPLE, Opinion, SampleResult, ThemeRemains
+from explorer.analysis.remains import (
+    CHANGED,
+    MISLED,
+    OPEN_SAMPLE,
+    VOID_SAMPLE,
+    WORDS_A_MINUTE,
+    Opinion,
+    Pace,
+    SampleResult,
+    ThemeRemains,
+)
 from explorer.naming import counted
 
 SHORT_READING_S = 3 * 3600  # an afternoon
+FEWEST_FOR_ABOUT = 5  # found in a sample; from fewer "about so many" would be said of chance
+NOT_FOR_WHO_MAKES = "If you hold that themes are made and not found, leave this page unused."
 NOT_FOR_ALL = (
     "This study is declared as reflexive. Some researchers who work so will not want a number here: for them a theme "
     "is made in reading, and there is no stock of passages of which a share could be found. The page stays open; "
@@ -52,16 +64,28 @@ def advice(one: ThemeRemains) -> str:
 def at_least(result: SampleResult) -> str:
     """'At least 78% of the passages of this kind were found (95% confidence, from 100 segments drawn at random).'"""
     found, seen = result.estimate, result.seen
-    basis = f"({result.confidence:.0%} confidence, from {counted(seen.sampled, 'segment')} drawn at random)"
+    sure = f"{result.confidence:.0%} confidence"
+    if result.n_statements > 1:
+        sure = f"all {result.n_statements} statements of its plan together with {sure}"
+    basis = f"({sure}, from {counted(seen.sampled, 'segment')} drawn at random)"
+    why = _fewer_than_drawn(result)
     if not seen.found_now:
-        return f"Nothing is coded with it, and at most {counted(found.at_most_remaining, 'segment')} may be {basis}."
-    sentence = f"At least {share(found.found_at_least)} of the passages of this kind were found {basis}."
+        most = counted(found.at_most_remaining, "segment")
+        return f"Nothing is coded with it, and at most {most} may be {basis}.{why}"
+    sentence = f"At least {share(found.found_at_least)} of the passages of this kind were found {basis}.{why}"
     if not seen.unsure:
         return sentence
     one = seen.unsure == 1
     left, none = ("the segment", "it does not") if one else (f"the {seen.unsure} segments", "none of them does")
     other = share(found.found_at_least_if_unsure_do_not)
     return f"{sentence} That takes {left} left unsure as carrying it; if {none}, it is at least {other}."
+
+
+def found_about(result: SampleResult) -> float | None:
+    """The share found if the remainder is as the sample; None when too few were found in it to say "about"."""
+    if result.estimate is None or result.seen.hits < FEWEST_FOR_ABOUT:
+        return None
+    return result.estimate.found_about
 
 
 def people(one: ThemeRemains) -> str:
@@ -76,7 +100,7 @@ def people(one: ThemeRemains) -> str:
     most = one.result.people_at_most
     if most is None or most >= n:
         return f"{head}{unknown} this sample cannot say."
-    level = f"({one.result.confidence:.0%} confidence)"
+    level = f"({'likewise together with ' * (one.result.n_statements > 1)}{one.result.confidence:.0%} confidence)"
     if most:
         return f"{head}at most {most} may still speak to it {level}."
     return f"{head}{'nobody speaks' if n > 1 else 'they do not speak'} to it in what was not read {level}."
@@ -96,16 +120,27 @@ def needed(size: int | None, wanted: float) -> str:
     return f"at least {wanted:.0%} takes {counted(size, 'segment')}, if none of them carries it"
 
 
-def full_reading(remaining: int, seconds: float, *, is_own: bool) -> str:
-    """'Reading all remaining 412 segments: about 2.3 h at 20 s a segment.'"""
+def full_reading(remaining: int, pace: Pace) -> str:
+    """'Reading all remaining 412 segments: about 2.3 h (20 s a segment, ...).' with what the pace rests on."""
     if not remaining:
         return "Nothing remains to be read."
-    pace = f"{seconds:.0f} s a segment"
-    pace += ", the median of the decisions made so far" if is_own else "; the pace shows after ten decisions"
-    words = f"Reading all remaining {counted(remaining, 'segment')}: {duration(remaining * seconds)} ({pace})."
-    if remaining * seconds > SHORT_READING_S:
+    taken = duration(remaining * pace.seconds)
+    words = f"Reading all remaining {counted(remaining, 'segment')}: {taken} ({_rests_on(pace)})."
+    if remaining * pace.seconds > SHORT_READING_S:
         return words
     return f"{words} That is short: whoever reads everything needs no sample."
+
+
+def _rests_on(pace: Pace) -> str:
+    seconds = f"{pace.seconds:.0f} s a segment"
+    if pace.by_words:
+        seconds += (
+            f": {pace.words:.0f} words on average at {WORDS_A_MINUTE} words a minute, the usual pace of silent reading"
+        )
+        return f"{seconds}; the decisions made so far took less" if pace.is_own else seconds
+    if pace.is_own:
+        return f"{seconds}, the median of the decisions made so far"
+    return f"{seconds} is assumed; the pace shows after ten decisions"
 
 
 def earlier_plans(n: int) -> str:
@@ -162,6 +197,15 @@ _PROBLEMS = {
 }
 
 
+def _fewer_than_drawn(result: SampleResult) -> str:
+    """Why a sample holds fewer segments for this theme than were drawn; '' when it does not."""
+    sampled = result.seen.sampled
+    if sampled >= result.size:
+        return ""
+    was = "was" if sampled == 1 else "were"
+    return f" {result.size} were drawn; {sampled} of them {was} not yet coded or decided for this theme."
+
+
 def _reading_on(result: SampleResult) -> str:
     found, seen = result.estimate, result.seen
     if not found.at_most_remaining:
@@ -175,7 +219,8 @@ def _reading_on(result: SampleResult) -> str:
     if not seen.hits:
         return f"Not yet settled: {most} further may carry it, with what was left unsure."
     expected = round(seen.remaining * seen.hits / seen.sampled) - seen.found_since
-    about = f"about {expected:,} of the segments not read may too, " if expected > 0 else ""
+    is_told = expected > 0 and found_about(result) is not None
+    about = f"about {expected:,} of the segments not read may too, " if is_told else ""
     return f"Not yet: reading on is likely to find more. {seen.hits} of the {seen.sampled} carried it; {about}{most}."
 
 

@@ -8,6 +8,7 @@ from explorer.datamodel import ACCEPT, REJECT, UNSURE
 from explorer.study import open_study, reviewing, sampling
 
 pytestmark = pytest.mark.browser
+_SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 @pytest.fixture
@@ -28,11 +29,11 @@ def _wait_for_progress(page, words: str) -> None:
 def test_declaring_reading_and_the_bound(remains, small_study):
     page = remains
     page.get_by_role("button", name="Plan a sample").last.click()
-    page.wait_for_selector("text=7 segments read can show at most")
+    page.wait_for_selector("text=The most that reading 7 segments can show")
     size = page.get_by_label("Segments to read")
     size.fill("4")
     size.press("Enter")
-    page.wait_for_selector("text=4 segments read can show at most")
+    page.wait_for_selector("text=The most that reading 4 segments can show")
     assert sampling.load_plans(open_study(small_study)) == ()
     page.get_by_role("button", name="Declare and draw").click()
 
@@ -44,13 +45,13 @@ def test_declaring_reading_and_the_bound(remains, small_study):
     assert len(sample.items) == 4
 
     page.locator(".st-key-remains_reading").click()
-    page.keyboard.press("n")
+    page.keyboard.press("0")
     _wait_for_progress(page, "1 of 4 decided")
     first = [one for one in _standing(small_study) if one.span == sample.items[0].span]
     assert {one.verdict for one in first} == {REJECT} and len(first) == len(sample.items[0].theme_ids)
 
     page.locator(".st-key-remains_undo_button button:enabled").wait_for()
-    page.keyboard.press("u")
+    page.keyboard.press("z")
     _wait_for_progress(page, "0 of 4 decided")
     assert _standing(small_study) == ()
 
@@ -68,9 +69,24 @@ def test_declaring_reading_and_the_bound(remains, small_study):
 
     page.wait_for_selector("text=The numbers behind it, and a second opinion")
     told = page.locator('[class*="st-key-remains_says_"]').all_inner_texts()
-    assert all("of the passages of this kind were found (95% confidence, from" in words for words in told)
+    together = "of this kind were found (all 2 statements of its plan together with 95% confidence, from"
+    assert all(together in words for words in told)
     assert any("left unsure as carrying it" in words for words in told)
     assert not any(one.verdict == ACCEPT for one in _standing(small_study))
+
+
+def test_after_declaring_the_quote_is_on_screen_in_a_narrow_window(remains):
+    page = remains
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.get_by_role("button", name="Plan a sample").last.click()
+    declare = page.get_by_role("button", name="Declare and draw")
+    declare.scroll_into_view_if_needed()
+    assert page.evaluate(_SCROLLED) > 0
+    declare.click()
+    _wait_for_progress(page, "0 of 7 decided")
+    page.wait_for_function(f"() => {_SCROLLED} === 0")
+    quote = page.locator(".st-key-remains_passage p.said b").bounding_box()
+    assert 0 < quote["y"] < 700
 
 
 def test_everything_can_be_reached_with_the_tab_key(remains):

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.datamodel import ACCEPT, INTERVIEWER, REJECT, SAMPLE, SKIP, UNSURE
+from explorer.analysis.remains import Pace
+from explorer.datamodel import ACCEPT, INTERVIEWER, REJECT, SAMPLE, SKIP, UNSURE, Decision, Span
 from explorer.errors import StudyError
 from explorer.rereading import checking
 from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN
@@ -209,11 +210,43 @@ def test_the_pace_is_the_persons_own_median_once_there_are_ten(study):
                 latency_s=seconds if theme_id == "empathic" else seconds + 0.5,
             )  # fmt: skip
     decisions = reviewing.load_decisions(study)
-    assert checking.seconds_a_segment(decisions, "A") == (20.0, False)  # ten decisions, seven segments
+    assert checking.pace(decisions, "A", 40) == Pace(20.0, False, 40, by_words=False)  # ten decisions, seven segments
 
     for row, seconds in ((0, 30), (1, 40), (2, 50)):
         _decide(study, row, REJECT, "framework" if row != 1 else "empathic", coder="A", latency_s=seconds)
-    found, is_own = checking.seconds_a_segment(reviewing.load_decisions(study), "A")
-    assert is_own and 3.5 < found < 8  # the fifth and sixth of ten: the longest times, and no time counted twice
-    assert checking.seconds_a_segment(decisions, "B") == (20.0, False)
-    assert checking.seconds_a_segment(reviewing.load_decisions(study), None)[1]
+    found = checking.pace(reviewing.load_decisions(study), "A", 10)
+    assert found.is_own and not found.by_words
+    assert 3.5 < found.seconds < 8  # the fifth and sixth of ten: the longest times, and no time counted twice
+    assert not checking.pace(decisions, "B", 10).is_own
+    assert checking.pace(reviewing.load_decisions(study), None, 10).is_own
+
+
+def test_quick_keys_do_not_make_a_pace_the_words_cannot_be_read_at():
+    quick = [replace(_made(row), latency_s=1.0) for row in range(10)]
+
+    # 40 words at 240 a minute
+    assert checking.pace(quick, None, 40) == Pace(10.0, True, 40, by_words=True)
+    assert checking.pace(quick[:9], None, 40) == Pace(20.0, False, 40, by_words=False)
+    assert checking.pace(quick[:9], None, 120) == Pace(30.0, False, 120, by_words=True)
+
+
+def test_what_was_skipped_sets_no_pace():
+    skipped = [replace(_made(row), verdict=SKIP) for row in range(10)]
+
+    assert not checking.pace(skipped, None, 40).is_own
+    assert checking.pace([_made(row) for row in range(10)], None, 40).is_own
+
+
+def test_words_are_counted_over_the_rows_asked_for():
+    segments = [replace(SEGMENTS[0], text=text) for text in ("one two", "one", "one two three four")]
+
+    assert checking.mean_words(segments, [0, 2]) == 3
+    assert checking.mean_words(segments, []) == 0
+
+
+def _made(row: int) -> Decision:
+    span = Span("P01", row, row + 1)
+    return Decision(
+        id=row + 1, span=span, theme_id="empathic", code_id="", verdict=REJECT, coder="A", memo="", decided_at="",
+        arm=SAMPLE, rank=0, score=None, found_by="", score_visible=False, latency_s=30.0, coding_id="", sample_id=1,
+    )  # fmt: skip

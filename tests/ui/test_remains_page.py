@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, SAMPLE, UNSURE, SourceMaterial
+from explorer.datamodel import ACCEPT, BLIND, REJECT, SAMPLE, UNSURE, SourceMaterial
 from explorer.rereading import checking
 from explorer.study import create_study, material, reviewing, sampling
 from explorer.ui.remains_page import passage
@@ -70,7 +70,7 @@ def test_what_a_sample_can_show_is_seen_before_it_is_declared(study):
     app.number_input(key="remains_plan_size").set_value(3).run()
 
     # 3 of 6 without a hit leave 3 (C(3,3)/C(6,3) = .05): 1 of 4 found
-    assert "3 segments read can show at most: at least 25% found." in _texts(app)
+    assert "The most that reading 3 segments can show: at least 25% found." in _texts(app)
     assert "Reading 3 segments: about 60 s." in _texts(app)
     assert any(text.startswith("Reading all remaining 6 segments: about 2 min") for text in _texts(app))
     assert "No check sample was declared before this one." in _texts(app)
@@ -78,7 +78,11 @@ def test_what_a_sample_can_show_is_seen_before_it_is_declared(study):
     assert sampling.load_plans(study) == ()
 
     app.button_group(key="remains_plan_looks").set_value(2).run()
-    assert "3 segments read can show at most: at least 25% found." in _texts(app)
+    assert "The most that reading 3 segments can show: at least 25% found." in _texts(app)
+
+
+def test_what_the_page_is_not_for_is_said_to_everybody(study):
+    assert "If you hold that themes are made and not found, leave this page unused." in _texts(_app())
 
 
 def test_declaring_writes_the_plan_draws_and_opens_the_reading(study):
@@ -116,7 +120,7 @@ def test_carrying_a_theme_of_one_code_is_a_coding_at_the_click(study):
     (made,) = reviewing.load_decisions(study)
     assert (made.verdict, made.memo, made.span) == (ACCEPT, "about the money", sample.items[0].span)
     kept = next(one for one in material.load_corpus(study).codings if one.id == made.coding_id)
-    assert (kept.code_id, kept.provenance, kept.span) == ("money", ACCEPTED, sample.items[0].span)
+    assert (kept.code_id, kept.provenance, kept.span) == ("money", BLIND, sample.items[0].span)
 
 
 def test_a_theme_of_several_codes_asks_which(study):

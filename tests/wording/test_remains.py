@@ -15,6 +15,7 @@ from explorer.analysis.remains import (
     READ_SAMPLE,
     VOID_SAMPLE,
     Opinion,
+    Pace,
     SampleResult,
     ThemeRemains,
 )
@@ -49,11 +50,36 @@ def test_the_bound_in_words():
 
 
 def test_with_hits_it_says_not_yet():
-    told = words.advice(_theme(_result(hits=3, found_now=153)))
+    told = words.advice(_theme(_result(hits=6, found_now=156)))
 
-    # as the sample: 3000 * 3 / 200 = 45, 3 of them found
-    assert "Not yet: reading on is likely to find more. 3 of the 200 carried it; about 42 of the segments" in told
+    # as the sample: 3000 * 6 / 200 = 90, 6 of them found
+    assert "Not yet: reading on is likely to find more. 6 of the 200 carried it; about 84 of the segments" in told
     assert "too, at most " in told
+
+
+def test_from_fewer_than_five_nothing_is_said_to_be_about_so_much():
+    few, five = _result(hits=4, found_now=154), _result(hits=5, found_now=155)
+
+    assert "4 of the 200 carried it; at most " in words.advice(_theme(few))
+    assert words.found_about(few) is None
+    assert words.found_about(_result(found_before=0, found_now=0)) is None
+    assert words.found_about(five) == pytest.approx(155 / 225)  # 150 + 3000 * 5 / 200
+
+
+def test_statements_of_one_plan_hold_together():
+    together = replace(_result(), n_statements=2)
+
+    assert "(all 2 statements of its plan together with 95% confidence, from 200 segments" in words.advice(
+        _theme(together)
+    )
+    assert words.people(_theme(together)).endswith("speak to it (likewise together with 95% confidence).")
+
+
+def test_fewer_segments_than_were_drawn_are_explained():
+    told = words.advice(_theme(replace(_result(), size=220)))
+
+    assert "200 segments drawn at random). 220 were drawn; 200 of them were not yet coded or decided for this" in told
+    assert "were drawn;" not in words.advice(_theme(_result()))
 
 
 def test_unsure_is_said_both_ways():
@@ -147,12 +173,20 @@ def test_durations():
 
 
 def test_a_full_reading_that_is_short_is_said_to_be_so():
-    assert words.full_reading(412, 20, is_own=False).startswith(
-        "Reading all remaining 412 segments: about 2.3 h (20 s a segment; the pace shows after ten decisions). That is"
+    assumed = Pace(20, is_own=False, words=40, by_words=False)
+    assert words.full_reading(412, assumed).startswith(
+        "Reading all remaining 412 segments: about 2.3 h (20 s a segment is assumed; the pace shows after ten "
+        "decisions). That is short"
     )
-    assert "short" not in words.full_reading(3000, 20, is_own=True)
-    assert "median" in words.full_reading(3000, 20, is_own=True)
-    assert words.full_reading(0, 20, is_own=True) == "Nothing remains to be read."
+    assert "short" not in words.full_reading(3000, assumed)
+    assert words.full_reading(0, assumed) == "Nothing remains to be read."
+
+
+def test_a_full_reading_says_what_its_pace_rests_on():
+    assert "(30 s a segment, the median of the decisions" in words.full_reading(9, Pace(30, True, 40, False))
+    by_words = "(25 s a segment: 100 words on average at 240 words a minute, the usual pace of silent reading"
+    assert f"{by_words}; the decisions made so far took less)" in words.full_reading(9, Pace(25, True, 100, True))
+    assert f"{by_words})" in words.full_reading(9, Pace(25, False, 100, True))
 
 
 def test_what_a_sample_can_show_in_words():

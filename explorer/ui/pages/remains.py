@@ -27,16 +27,20 @@ def page() -> None:
         st.info(missing)
         st.page_link(state.STUDY_PAGE, label="To the Study page")
         return
-    if state.meta(study).get(material.METHOD) == material.REFLEXIVE:
-        with st.container(key="remains_method"):
+    with st.container(key="remains_method", gap="xsmall"):
+        st.text(words.NOT_FOR_WHO_MAKES)
+        if state.meta(study).get(material.METHOD) == material.REFLEXIVE:
             st.text(words.NOT_FOR_ALL)
     if not state.analysis_is_current(study):
         st.warning(f"{HAS_CHANGED} on the Study page. Until then nothing can be drawn.")
     now = kept.to_read(study)
     part = place.choose(len(now.open_items) if now else 0)
     if part == place.READ and now is not None:
+        place.begin_at_the_top(f"{part}:{now.sample.id}:{now.open_items[0].position}")
         reading.show(study, corpus, now)
-    elif part == place.PLAN:
+        return
+    place.begin_at_the_top(part)
+    if part == place.PLAN:
         planning.show(study, kept.themes(study))
     else:
         overview.show(study, corpus, kept.themes(study))

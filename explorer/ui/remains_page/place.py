@@ -7,7 +7,10 @@ import streamlit as st
 from explorer.ui import address
 
 THEMES, PLAN, READ = "themes", "plan", "read"
-_PAGE, _KEY = "remains", "remains_part"
+_PAGE, _KEY, _SHOWN = "remains", "remains_part", "remains_shown"
+_TO_THE_TOP = """<script>
+document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0); // {shown}
+</script>"""
 
 
 def choose(n_open: int) -> str:
@@ -33,6 +36,20 @@ def choose(n_open: int) -> str:
     )
     address.write(_PAGE, {"show": part})
     return part
+
+
+def begin_at_the_top(shown: str) -> None:
+    """Scroll up when something else is shown than before: a button far down may have led here.
+
+    Parameters
+    ----------
+    shown : what is shown, of letters, digits and colons: the part and, while reading, the segment.
+    """
+    before = st.session_state.get(_SHOWN, shown)
+    st.session_state[_SHOWN] = shown
+    with st.container(key="remains_top"):
+        if before != shown:
+            st.html(_TO_THE_TOP.format(shown=shown), unsafe_allow_javascript=True)
 
 
 def go(part: str) -> None:

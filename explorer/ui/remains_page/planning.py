@@ -50,14 +50,15 @@ def show(study: Study, themes: Sequence[ThemeRemains]) -> None:
     if not wanted:
         st.caption("Choose at least one theme to see what a sample of it can show.")
         return
-    n_union = kept.laid(study).remaining_for_any(wanted)
-    if not n_union:
+    rows = kept.laid(study).remaining_for_any(wanted)
+    n_union = len(rows)
+    if not rows:
         st.info("Nothing remains to draw from: every segment carries these themes or was decided for them.")
         return
     size, looks = _size_and_looks(n_union)
     chosen = [one for one in themes if one.theme_id in wanted]
     _what_it_shows(chosen, n_union, size, looks)
-    _time(study, n_union, size)
+    _time(study, rows, size)
     _declare(study, wanted, size, looks)
 
 
@@ -92,10 +93,11 @@ def _what_it_shows(themes: Sequence[ThemeRemains], n_union: int, size: int, look
     sizes = sorted(usual | {size, n_union})
     st.text(_headline(themes, n_union, size, alpha))
     st.html(shows_table(themes, n_union, sizes, size, alpha))
-    together = f" Each statement is made with {1 - alpha:.1%} confidence, so that all" if alpha < 0.05 else ""
-    all_hold = f"{together} {len(themes) * looks} together hold with {CONFIDENCE:.0%}." if together else ""
+    n = len(themes) * looks
+    all_hold = f" All {n} statements hold together with {CONFIDENCE:.0%} confidence" if n > 1 else ""
+    all_hold += f", for which each is made with {1 - alpha:.1%}." if n > 1 else ""
     st.caption(
-        "At most means: if not one of the segments carries the theme. Each that does makes the share smaller. The "
+        "So much it shows if not one of the segments carries the theme. Each that does makes the share smaller. The "
         f"columns on the right say how many segments it takes to be able to show a share.{all_hold}"
     )
 
@@ -103,7 +105,7 @@ def _what_it_shows(themes: Sequence[ThemeRemains], n_union: int, size: int, look
 def _headline(themes: Sequence[ThemeRemains], n_union: int, size: int, alpha: float) -> str:
     cases = [(one, recall.best_case(one.found, one.remaining, sampled_of(one, n_union, size), alpha)) for one in themes]
     found = [(case.found_at_least or 0.0, one, case) for one, case in cases if one.found]
-    reads = f"{counted(size, 'segment')} read can show at most"
+    reads = f"The most that reading {counted(size, 'segment')} can show"
     if not found:
         return f"{reads}: {words.can_show(cases[0][1], 0)}. Nothing is coded with it, so no share can be stated."
     low, high = min(found, key=lambda row: row[0]), max(found, key=lambda row: row[0])
@@ -156,11 +158,12 @@ def _size_name(n: int, n_union: int) -> str:
     return f"all {n:,}" if n == n_union else f"{n:,}"
 
 
-def _time(study: Study, n_union: int, size: int) -> None:
-    seconds, is_own = checking.seconds_a_segment(ranked.decisions(study), state.coder())
+def _time(study: Study, rows: Sequence[int], size: int) -> None:
+    n_words = checking.mean_words(state.analysis(study).segments, rows)
+    pace = checking.pace(ranked.decisions(study), state.coder(), n_words)
     with st.container(key="remains_time", gap="xsmall"):
-        st.text(f"Reading {counted(size, 'segment')}: {words.duration(size * seconds)}.")
-        st.text(words.full_reading(n_union, seconds, is_own=is_own))
+        st.text(f"Reading {counted(size, 'segment')}: {words.duration(size * pace.seconds)}.")
+        st.text(words.full_reading(len(rows), pace))
 
 
 def _declare(study: Study, theme_ids: list[str], size: int, looks: int) -> None:

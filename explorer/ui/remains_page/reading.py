@@ -46,7 +46,7 @@ def _decide(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem) -> No
     st.button(
         _none_words(themes, still),
         key="remains_none",
-        shortcut="N",
+        shortcut="0",
         type="primary",
         on_click=deciding.none_of_them,
         args=(study, now, item, still, known),
@@ -62,7 +62,7 @@ def _decide(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem) -> No
     st.button(
         "Undo the last click",
         key="remains_undo_button",
-        shortcut="U",
+        shortcut="Z",
         disabled=not deciding.can_undo() and deciding.last_of(study, now) is None,
         on_click=deciding.undo,
         args=(study, now),

@@ -31,10 +31,11 @@ def show(one: ThemeRemains, colour: str) -> None:
 
 def _bar(one: ThemeRemains, colour: str) -> None:
     estimate = one.result.estimate
-    point = "" if estimate.found_about is None else _POINT.format(at=min(99.6, 100 * estimate.found_about))
+    found_about = words.found_about(one.result)
+    point = "" if found_about is None else _POINT.format(at=min(99.6, 100 * found_about))
     label = f"at least {words.share(estimate.found_at_least)} found"
     st.html(_BAR.format(label=label, found=100 * estimate.found_at_least, colour=colour, point=point))
-    about = f"; the line: about {estimate.found_about:.0%}, if what remains is as the sample" if point else ""
+    about = f"; the line: about {found_about:.0%}, if what remains is as the sample" if point else ""
     st.caption(f"Filled: found at the least{about}.")
 
 

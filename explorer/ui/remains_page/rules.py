@@ -32,6 +32,7 @@ table.remains-table .need { opacity: .74; }
 table.remains-table th.need:nth-last-child(3), table.remains-table td.need:nth-last-child(3) {
   border-left: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
 table.remains-table abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
+.st-key-remains_top { position: absolute; height: 0; overflow: hidden; }
 .st-key-remains_split [data-testid="stColumn"] { min-width: 22rem; }
 @media (min-width: 1151px) { .st-key-remains_decide { position: sticky; top: 4.2rem; } }
 .st-key-remains_passage p { margin: 0 0 .7rem; max-width: 42rem; white-space: pre-line; }
