@@ -16,7 +16,8 @@ _RULES = """
 [class*="st-key-quote_"] { border-left: 3px solid color-mix(in srgb, currentColor 18%, transparent);
   padding: .1rem 0 .1rem 1rem; max-width: 46rem; }
 [class*="st-key-quotetext_"] [data-testid="stText"], [class*="st-key-quotetext_"] [data-testid="stText"] * {
-  font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 1.06rem; line-height: 1.6; }
+  font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 1.06rem; line-height: 1.6;
+  white-space: pre-line; } /* a file's indents are no part of what was said */
 [class*="st-key-quotehead_"] [data-testid="stText"],
 [class*="st-key-quotememo_"] [data-testid="stText"],
 [class*="st-key-quotefoot_"] [data-testid="stText"] { font-size: .88rem; opacity: .74; line-height: 1.45; }
@@ -135,15 +136,14 @@ p.found mark { color: inherit; background: color-mix(in srgb, #e0a92e 38%, trans
 .st-key-again_hints [data-testid="stPageLink"] a { padding-top: .1rem; padding-bottom: .1rem; }
 .st-key-again_hints:not(:has(p)) { display: none; }
 .st-key-again_rest { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-left: .9rem; }
-.st-key-again_validation_box { min-height: 15rem; } /* room for the table before it is there: the quote below stays */
-.st-key-again_settings { min-width: 22rem; }
+.st-key-again_settings { min-width: 22rem; max-height: calc(100vh - 13rem); overflow-y: auto; overflow-x: hidden;
+  padding: .2rem .9rem .6rem .2rem; }
 .st-key-again_settings [data-testid="stCaptionContainer"] { margin-top: -.7rem; }
 table.again-valid { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
 table.again-valid th, table.again-valid td { padding: .2rem 1.4rem .2rem 0; text-align: left; font-weight: 400;
   border: 0; border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
 table.again-valid td { white-space: nowrap; }
-@media (max-width: 1200px) { .st-key-again_validation_box { min-height: 18rem; }
-  table.again-valid th, table.again-valid td { padding-right: .8rem; } }
+@media (max-width: 1200px) { table.again-valid th, table.again-valid td { padding-right: .8rem; } }
 table.again-valid thead th, table.again-valid thead td { border-top: 0; opacity: .7; }
 table.again-valid:not(.again-people) tbody tr:first-child > * { font-weight: 600; }
 table.again-valid small { opacity: .7; font-weight: 400; }

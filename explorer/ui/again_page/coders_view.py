@@ -39,7 +39,9 @@ def coder_lines(one: CoderMeasures) -> list[str]:
     """A coder's way of deciding in sentences, the plain first. Pure."""
     rest = [f"{one.unsure:,} unsure" if one.unsure else "", f"{one.skipped:,} skipped" if one.skipped else ""]
     also = f", {' and '.join(filter(None, rest))}" if any(rest) else ""
-    pace = f"; half of them within {one.median_latency_s:.0f} seconds" if one.median_latency_s is not None else ""
+    pace = ""
+    if one.median_latency_s is not None:
+        pace = f"; half of them within {counted(max(1, round(one.median_latency_s)), 'second')}"
     lines = [f"{one.coder or 'Without a name'}: {counted(one.decided, 'quote')} accepted or rejected{also}{pace}."]
     named = (
         ("Coded beforehand, accepted again", one.known),

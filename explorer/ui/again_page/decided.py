@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from explorer.datamodel import ACCEPT, ACCEPTED, KNOWN, REJECT, SKIP, UNSURE, VERDICTS, Corpus, Decision
+from explorer.datamodel import ACCEPT, DECOY, KNOWN, REJECT, SAMPLE, SKIP, UNSURE, VERDICTS, Corpus, Decision, Span
 from explorer.study import Study
 from explorer.study.reviewing import standing
 from explorer.ui import ranked, state
@@ -18,6 +18,7 @@ from explorer.ui.quoting import person_names, who_said
 from explorer.ui.wording import moment
 
 _WORDS = {ACCEPT: "Accepted", REJECT: "Rejected", UNSURE: "Unsure", SKIP: "Skipped"}
+_ARMS = {SAMPLE: "check sample", DECOY: "to see how we decide"}
 _STEP = 15
 _ALL = ""
 
@@ -60,19 +61,20 @@ def show_decided(study: Study, corpus: Corpus, here: AgainPlace) -> None:
 
 def _card(study: Study, corpus: Corpus, one: Decision) -> None:
     transcript = next((t for t in corpus.transcripts if t.id == one.span.transcript_id), None)
-    is_there = transcript is not None and one.span.end_char <= len(transcript.text)
-    who = who_said(transcript, one.span, person_names(corpus)) if is_there else one.span.transcript_id
+    span = decided_span(one, corpus)
+    is_there = transcript is not None and span.end_char <= len(transcript.text)
+    who = who_said(transcript, span, person_names(corpus)) if is_there else span.transcript_id
     with st.container(key=f"quote_again_{one.id}", gap="xsmall"):
         with st.container(key=f"quotehead_again_{one.id}"):
-            st.text(" · ".join(filter(None, (_words(corpus, one), who, one.coder, moment(one.decided_at)))))
+            st.text(" · ".join(filter(None, (decision_words(one, corpus), who, one.coder, moment(one.decided_at)))))
         with st.container(key=f"quotetext_again_{one.id}"):
-            st.text(transcript.quote(one.span) if is_there else "This transcript is no longer in the study.")
+            st.text(transcript.quote(span).strip() if is_there else "This transcript is no longer in the study.")
         if one.memo:
             with st.container(key=f"quotememo_again_{one.id}"):
                 st.text(f"Memo: {one.memo}")
         with st.container(horizontal=True, key=f"quotefoot_again_{one.id}"):
             if is_there and st.button("Open in transcript", key=f"again_open_{one.id}", type="tertiary"):
-                state.go_to(one.span)
+                state.go_to(span)
             if one.coder == state.coder():
                 st.button(
                     "Take back and read again",
@@ -82,18 +84,38 @@ def _card(study: Study, corpus: Corpus, one: Decision) -> None:
                 )
 
 
-def _words(corpus: Corpus, one: Decision) -> str:
-    """'Accepted as “Seen from outside”', or that its coding is gone again; that it was coded beforehand is said too."""
+def decided_span(one: Decision, corpus: Corpus) -> Span:
+    """The words a decision is about: those that were coded, where it made a coding that is still there. Pure."""
+    made = next((c for c in corpus.codings if c.id == one.coding_id), None)
+    return made.span if made else one.span
+
+
+def decision_words(one: Decision, corpus: Corpus) -> str:
+    """'Accepted as “Seen from outside”, shortened · check sample', or that its coding is gone again. Pure."""
     words = _WORDS[one.verdict]
     if one.arm == KNOWN:
         return f"{words}; it was coded with it already"
-    if one.verdict != ACCEPT or not one.coding_id:
-        return words
-    made = next((c for c in corpus.codings if c.id == one.coding_id), None)
-    if made is None:
-        return f"{words}; its coding was taken away since"
-    name = next((code.name for code in corpus.codes if code.id == made.code_id), made.code_id)
-    return f"{words} as “{name}”" if made.provenance == ACCEPTED else words
+    if one.verdict == ACCEPT and one.coding_id:
+        made = next((c for c in corpus.codings if c.id == one.coding_id), None)
+        if made is None:
+            words = f"{words}; its coding was taken away since"
+        else:
+            name = next((code.name for code in corpus.codes if code.id == made.code_id), made.code_id)
+            words = f"{words} as “{name}”{_changed(one.span, made.span, corpus)}"
+    return " · ".join(filter(None, (words, _ARMS.get(one.arm, ""))))
+
+
+def _changed(shown: Span, coded: Span, corpus: Corpus) -> str:
+    """How what was coded differs from what was shown; blanks at the ends do not count."""
+    text = next((t.text for t in corpus.transcripts if t.id == shown.transcript_id), "")
+
+    def words_between(a: int, b: int) -> bool:
+        return bool(text[a:b].strip())
+
+    shorter = words_between(shown.start_char, coded.start_char) or words_between(coded.end_char, shown.end_char)
+    wider = words_between(coded.start_char, shown.start_char) or words_between(shown.end_char, coded.end_char)
+    told = " and ".join(filter(None, ("shortened" if shorter else "", "widened" if wider else "")))
+    return f", {told}" if told else ""
 
 
 def _reopen(study: Study, one: Decision) -> None:

@@ -18,41 +18,30 @@ from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import ranked, state
 from explorer.ui.quoting import person_names
+from explorer.ui.wording import plain
 from explorer.wording.validation import METHODS, verdict
 
 if TYPE_CHECKING:
     from explorer.analysis.validating import MethodRecall, ThemeValidation, Validation
 
-_TITLE = "Does it work on your data?"
+_WAITING = "Does it work on your data? It is being tried out on your own codings."
 _POLL_S = 1.0
 _KEPT = 4
 
 
-def show_validation(study: Study, theme_id: str, *, expanded: bool) -> None:
-    """A fold with the leave-one-interview-out table of a theme; nothing where none can be made.
-
-    Parameters
-    ----------
-    expanded : open, before the first decision on the theme.
-    """
+def show_validation(study: Study, theme_id: str) -> None:
+    """A closed fold whose one line is the verdict, with the leave-one-interview-out table of a theme in it."""
     if not hasattr(ranked, "validation"):
         return
-    # A key of its own for each state: the fold closes with the first decision, and then stays as the reader puts it.
-    fold = st.expander(
-        _TITLE, expanded=expanded, key=f"again_validation_{theme_id}_{expanded}", type="compact", on_change="rerun"
-    )
-    if not fold.open:
-        return
     trial = _trial(study)
+    words, theme = _outcome(trial, theme_id)
+    fold = st.expander(plain(words), key=f"again_validation_{theme_id}", type="compact")
     with fold, st.container(key="again_validation_box"):
-        if trial.done():
-            _show(trial, theme_id, person_names(state.whole_corpus(study)))
-        else:
-            st.text(
-                "Trying it out on your own codings: each interview is left out in turn. This takes some seconds; you "
-                "can begin to read meanwhile."
-            )
+        if not trial.done():
+            st.text("Each interview is left out in turn. This takes some seconds; you can begin to read meanwhile.")
             st.fragment(_wait, run_every=_POLL_S)(trial)
+        elif theme is not None:
+            _table(theme, person_names(state.whole_corpus(study)))
 
 
 def _wait(trial: Future) -> None:
@@ -80,22 +69,20 @@ def _trials() -> dict[tuple, Future]:
     return {}
 
 
-def _show(trial: Future[Validation | None], theme_id: str, names: Mapping[str, str]) -> None:
+def _outcome(trial: Future[Validation | None], theme_id: str) -> tuple[str, ThemeValidation | None]:
+    """What is to be said of a theme in one line, and its numbers where there are any."""
+    if not trial.done():
+        return _WAITING, None
     if trial.exception() is not None:
-        st.text(f"It could not be tried out: {trial.exception()}")
-        return
+        return f"It could not be tried out on your own codings: {trial.exception()}", None
     found = trial.result()
     theme = next((one for one in found.themes if one.theme_id == theme_id), None) if found else None
-    if theme is None:
-        st.text("There is too little coded with it to try the ranking out.")
-    else:
-        _table(theme, names)
+    return (verdict(theme), theme) if theme else ("There is too little coded with it to try the ranking out.", None)
 
 
 def _table(theme: ThemeValidation, names: Mapping[str, str]) -> None:
     methods = {name: theme.methods[name] for name in METHODS if name in theme.methods}
     budgets = sorted({budget for method in methods.values() for budget in method.at})
-    st.text(verdict(theme))
     if budgets:
         st.caption(
             "Each interview was left out in turn, and the ranking, learnt from the others, looked for what is coded in "

@@ -71,9 +71,7 @@ def _show(study: Study, corpus: Corpus, here: AgainPlace, head: DeltaGenerator) 
         ranking = ranked.ranking(study, here.theme, here.code)
         with how_far:
             _progress(study, progress(made, queue), here)
-        # It closes with the second quote, not while the first is looked at.
-        first = len(made) == 1 and reviewing.after(here) is not None
-        show_validation(study, here.theme, expanded=not made or first)
+        show_validation(study, here.theme)
         _hints(study, queue)
         if not show_quote(study, corpus, theme, here, settings, queue, ranking, made):
             _nothing_left(queue)

@@ -91,9 +91,9 @@ function drawMemo(review) {
       choice.append(radio, make("span", "", code.name));
       list.append(choice);
     }
-    box.append(make("span", "ag-quiet", "It is coded with (↑ ↓ to change)"), list);
+    box.append(make("span", "ag-quiet", "It will be coded with (↑ ↓ to change)"), list);
   } else if (item.codes.length) {
-    box.append(make("span", "ag-quiet", `It is coded with ${item.codes[0].name}`));
+    box.append(make("span", "ag-quiet", `It will be coded with ${item.codes[0].name}`));
   }
   const row = make("div", "ag-row");
   const keep = button("ag-verdict ag-keep", "Accept", () => review.keep(), "Enter");

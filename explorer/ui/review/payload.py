@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from explorer.analysis.widening import Pieces, pieces_around
 from explorer.datamodel import INTERVIEWER, Code, Span, Transcript, Turn
@@ -35,10 +36,11 @@ def item_payload(
     codes : what an accepted quote can be coded with; `code_id` is the one that stands chosen.
     memo : a memo to begin with, of a decision that was undone.
     """
-    pieces = _nearby(pieces_around(transcript, passage))
-    at = _turn_at(transcript, passage)
-    asked = _asked(transcript, at)
-    turn = transcript.turns[at] if at is not None else None
+    whole = pieces_around(transcript, passage)
+    pieces = _nearby(whole)
+    before, after = _outside(transcript, whole)
+    asked = _asked(transcript, before)
+    turn = _turn_of(transcript, passage)
     voice = transcript.speaker(turn.speaker) if turn else None
     who, title = who_said(transcript, passage, names), transcript.title or transcript.id
     return {
@@ -47,12 +49,12 @@ def item_payload(
         "who": who,
         "place": " · ".join(part for part in (title if title != who else "", clock(turn and turn.start_s)) if part),
         "lang": (voice.language if voice else "") or transcript.language,
-        "asker": transcript.turns[asked].speaker if asked is not None else "",
-        "question": transcript.quote(transcript.turns[asked].span) if asked is not None else "",
+        "asker": before[asked].speaker if asked is not None else "",
+        "question": transcript.quote(before[asked].span) if asked is not None else "",
         "pieces": _texts(transcript.text, pieces),
         "first": pieces.first,
         "last": pieces.last,
-        **_context(transcript, at, asked, pieces),
+        **_context(transcript, before, after, asked, pieces),
         "codes": [{"id": code.id, "name": code.name} for code in codes],
         "code": code_id,
         "memo": memo,
@@ -61,17 +63,46 @@ def item_payload(
     }
 
 
-def _context(transcript: Transcript, at: int | None, asked: int | None, pieces: Pieces) -> dict[str, object]:
-    """What stands around the quote: at first (`shown`, `before`, `after`), and when more is asked for (the rest)."""
-    shown = _shown(transcript.text, pieces)
+def _context(
+    transcript: Transcript, before: Sequence[Turn], after: Sequence[Turn], asked: int | None, pieces: Pieces
+) -> dict[str, object]:
+    """What stands around the quote: at first (`shown`, `before`, `after`), and when more is asked for (the rest).
+
+    Parameters
+    ----------
+    before, after : turns outside of the quote's pieces (`_outside`). asked : which of those before is the question.
+    """
+    text, shown = transcript.text, _shown(transcript.text, pieces)
+    n_earlier = len(before) if asked is None else asked
+    # The question stands above the quote already.
+    is_apart = bool(before) and asked != len(before) - 1
+    has_little = _is_little(text, pieces.spans[shown[0] : pieces.first])
+    ends_with_little = _is_little(text, pieces.spans[pieces.last + 1 : shown[1]])
     return {
         "shown": shown,
-        "before": _edge(transcript, at, asked, pieces, shown, -1),
-        "after": _edge(transcript, at, asked, pieces, shown, 1),
-        "earlier": _around(transcript, (asked if asked is not None else at) or 0, before=True),
-        "between": [] if asked is None else [_turn(transcript, t) for t in transcript.turns[asked + 1 : at]],
-        "later": [] if at is None else _around(transcript, at, before=False),
+        "before": _edge(transcript, before[-1], keep_end=True) if is_apart and has_little else None,
+        "after": _edge(transcript, after[0], keep_end=False) if after and ends_with_little else None,
+        "earlier": [_turn(transcript, turn) for turn in before[max(0, n_earlier - _TURNS_BEFORE) : n_earlier]],
+        "between": [] if asked is None else [_turn(transcript, turn) for turn in before[asked + 1 :]],
+        "later": [_turn(transcript, turn, keep_end=False) for turn in after[:_TURNS_AFTER]],
     }
+
+
+def _outside(transcript: Transcript, whole: Pieces) -> tuple[list[Turn], list[Turn]]:
+    """The turns before and after a quote's pieces; of a turn it begins or ends within, only the words outside."""
+    low, high = whole.spans[0][0], whole.spans[-1][1]
+    parts = [
+        (turn, max(turn.span.start_char, first), min(turn.span.end_char, last))
+        for first, last in ((0, low), (high, len(transcript.text)))
+        for turn in transcript.turns
+    ]
+    turns = [
+        replace(turn, span=replace(turn.span, start_char=a, end_char=b))
+        for turn, a, b in parts
+        if a < b and transcript.text[a:b].strip()
+    ]
+    n_before = sum(turn.span.end_char <= low for turn in turns)
+    return turns[:n_before], turns[n_before:]
 
 
 def _nearby(pieces: Pieces) -> Pieces:
@@ -97,41 +128,33 @@ def _shown(text: str, pieces: Pieces) -> list[int]:
     return [low, high]
 
 
-def _edge(
-    transcript: Transcript, at: int | None, asked: int | None, pieces: Pieces, shown: list[int], step: int
-) -> dict[str, str] | None:
-    """Some words of the turn before or after, where the speaker's own turn has little to give; the question apart."""
-    other = (at + step) if at is not None else -1
-    if other in (-1, asked) or other >= len(transcript.turns):
-        return None
-    own = pieces.spans[shown[0] : pieces.first] if step < 0 else pieces.spans[pieces.last + 1 : shown[1]]
-    if sum(len(transcript.text[a:b].split()) for a, b in own) >= _LITTLE:
-        return None
-    turn = _turn(transcript, transcript.turns[other])
-    words = turn["text"].split(" ")
-    most = _WORDS_BEFORE if step < 0 else _WORDS_AFTER
+def _is_little(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether so few words of the speaker's own turn are shown that the neighbouring turn is shown too."""
+    return sum(len(text[a:b].split()) for a, b in spans) < _LITTLE
+
+
+def _edge(transcript: Transcript, turn: Turn, *, keep_end: bool) -> dict[str, str]:
+    """Some words of the turn before (its end) or after."""
+    made = _turn(transcript, turn, keep_end=keep_end)
+    words = made["text"].split(" ")
+    most = _WORDS_BEFORE if keep_end else _WORDS_AFTER
     if len(words) > most:
-        turn["text"] = "… " + " ".join(words[-most:]) if step < 0 else " ".join(words[:most]) + " …"
-    return turn
+        made["text"] = "… " + " ".join(words[-most:]) if keep_end else " ".join(words[:most]) + " …"
+    return made
 
 
-def _turn_at(transcript: Transcript, passage: Span) -> int | None:
-    shared = [(turn.span.overlap_chars(passage), -i) for i, turn in enumerate(transcript.turns)]
-    best = max(shared, default=(0, 0))
-    return -best[1] if best[0] else None
+def _turn_of(transcript: Transcript, passage: Span) -> Turn | None:
+    """The turn with most of the passage, the first of equals."""
+    best = max(transcript.turns, key=lambda turn: turn.span.overlap_chars(passage), default=None)
+    return best if best is not None and best.span.overlap_chars(passage) else None
 
 
-def _asked(transcript: Transcript, at: int | None) -> int | None:
-    """The interviewer's turn last before turn `at`."""
-    for i in range((at or 0) - 1, -1, -1):
-        if transcript.speaker(transcript.turns[i].speaker).role == INTERVIEWER:
+def _asked(transcript: Transcript, before: Sequence[Turn]) -> int | None:
+    """The interviewer's turn last before the quote."""
+    for i in range(len(before) - 1, -1, -1):
+        if transcript.speaker(before[i].speaker).role == INTERVIEWER:
             return i
     return None
-
-
-def _around(transcript: Transcript, at: int, *, before: bool) -> list[dict[str, str]]:
-    turns = transcript.turns[max(0, at - _TURNS_BEFORE) : at] if before else transcript.turns[at + 1 :][:_TURNS_AFTER]
-    return [_turn(transcript, turn, keep_end=before) for turn in turns]
 
 
 def _turn(transcript: Transcript, turn: Turn, *, keep_end: bool = True) -> dict[str, str]:

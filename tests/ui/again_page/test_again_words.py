@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from explorer.analysis.coders import CoderMeasures, Contradiction, Share
 from explorer.datamodel import (
     ACCEPT,
+    ACCEPTED,
+    BLIND,
     BY_QUESTION,
     DECOY,
     KNOWN,
@@ -16,13 +18,14 @@ from explorer.datamodel import (
     REJECT,
     SAMPLE,
     SKIP,
+    Coding,
     Decision,
     Queue,
     Span,
 )
 from explorer.ui.again_page.choosing import ThemeCounts, counts_of, counts_words
 from explorer.ui.again_page.coders_view import coder_lines, passages_of
-from explorer.ui.again_page.decided import decisions_here
+from explorer.ui.again_page.decided import decided_span, decision_words, decisions_here
 from explorer.ui.again_page.evidence import codes_on, ordinal, ranking_lines
 from explorer.ui.again_page.least_like import codings_on
 from explorer.ui.again_page.place import DECIDED, REVIEW, AgainPlace, fitting
@@ -134,6 +137,34 @@ def test_what_was_decided_for_a_theme_holds_everybodys_and_the_newest_first():
     assert [one.id for one in decisions_here(taken_back, AgainPlace("empathic"))] == [3, 2]
 
 
+def _accepted(from_char: int, to_char: int, provenance: str = ACCEPTED, **values):
+    """An accepted segment 1 whose coding begins and ends so many characters later; with the corpus that holds it."""
+    shown = SEGMENTS[1].span
+    place = replace(shown, start_char=shown.start_char + from_char, end_char=shown.end_char + to_char)
+    made = Coding("made", place, "outside", "KT", provenance=provenance)
+    one = _decision(1, verdict=ACCEPT, coding_id="made", **values)
+    return one, replace(CORPUS, codings=(*CORPUS.codings, made)), place
+
+
+def test_an_accepted_quote_is_listed_with_the_words_that_were_coded_and_whether_they_are_others():
+    ways = ((0, 0, ""), (2, 0, ", shortened"), (0, -9, ", shortened"), (-9, 0, ", widened"), (0, 9, ", widened"))
+    for from_char, to_char, told in (*ways, (-9, -9, ", shortened and widened")):
+        one, there, place = _accepted(from_char, to_char)
+        assert decision_words(one, there) == f"Accepted as “An outside view”{told}"
+        assert decided_span(one, there) == place
+    assert decision_words(one, CORPUS) == "Accepted; its coding was taken away since"
+    assert decided_span(one, CORPUS) == SEGMENTS[1].span
+
+
+def test_decisions_of_a_check_sample_and_decoys_are_told_from_the_rest():
+    one, there, _ = _accepted(0, -9, BLIND, arm=SAMPLE)
+    assert decision_words(one, there) == "Accepted as “An outside view”, shortened · check sample"
+    assert decision_words(_decision(1, arm=SAMPLE), CORPUS) == "Rejected · check sample"
+    assert decision_words(_decision(1, arm=DECOY), CORPUS) == "Rejected · to see how we decide"
+    assert decision_words(_decision(1, arm=KNOWN), CORPUS) == "Rejected; it was coded with it already"
+    assert decision_words(_decision(1), CORPUS) == "Rejected"
+
+
 def test_a_place_the_study_does_not_have_becomes_one_it_has():
     assert fitting(AgainPlace("gone", "money", "elsewhere"), CORPUS) == AgainPlace("empathic", "", REVIEW)
     assert fitting(AgainPlace("framework", "money", DECIDED), CORPUS) == AgainPlace("framework", "money", DECIDED)
@@ -152,6 +183,7 @@ def test_a_coders_way_of_deciding_is_told_with_its_intervals_and_without_what_th
         "Accepted in the first, second and last third of a sitting: 2 of 5, 2 of 5, 2 of 5.",
         "With the ranking in sight before deciding: 2.",
     ]
+    assert "half of them within 1 second." in coder_lines(replace(one, median_latency_s=1.2))[0]
     unnamed = replace(one, coder="", unsure=0, known=none, ranked=none, median_latency_s=None, score_visible=0)
     assert coder_lines(replace(unnamed, thirds=(none,) * 3)) == ["Without a name: 20 quotes accepted or rejected."]
 

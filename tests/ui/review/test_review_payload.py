@@ -64,6 +64,31 @@ def test_a_quote_with_little_of_its_own_around_it_shows_the_neighbouring_turns()
     assert _payload("Yes.")["before"] is None, "the question stands above it already"
 
 
+def _over(first: str, last: str) -> dict:
+    """The quote from `first` to the end of `last`, over turns."""
+    start, end = TRANSCRIPT.text.index(first), TRANSCRIPT.text.index(last) + len(last)
+    return item_payload(TRANSCRIPT, Span("A", start, end), {}, token="t", codes=CODES)
+
+
+def test_around_a_quote_over_two_turns_stands_only_what_lies_outside_of_it():
+    found = _over("Fine, for me.", SAID[4][1])
+    assert found["question"] == "How was it?" and found["before"] is None and found["between"] == []
+    assert found["after"]["text"] == "Right. And then?"
+    assert [turn["text"] for turn in found["earlier"]] == ["Shall we begin?", "Yes."]
+    assert [turn["text"][:5] for turn in found["later"]] == ["Right", "w0 w1"]
+
+    found = _over("Yes.", "How was it?")
+    assert (found["question"], found["after"]["text"]) == ("Shall we begin?", "Fine, for me.")
+
+
+def test_of_a_turn_a_quote_begins_or_ends_within_the_words_outside_are_shown():
+    found = _over("for me.", "I slept.")
+    assert (found["before"]["who"], found["before"]["text"].strip()) == ("Ben", "Fine,")
+    assert (found["after"]["who"], found["after"]["text"].strip()) == ("Ann", "😀 Then he *came*. He said nothing.")
+    assert found["question"] == "How was it?"
+    assert [turn["text"].strip() for turn in found["later"]] == [found["after"]["text"].strip(), "Right. And then?"]
+
+
 def test_of_a_long_turn_so_many_words_are_shown_at_first():
     words = SAID[6][1].split()
     found = _payload(" ".join(words[66:70]))  # the turn is cut into three parts of 33 or 34 words
