@@ -136,9 +136,9 @@ p.found mark { color: inherit; background: color-mix(in srgb, #e0a92e 38%, trans
 .st-key-again_hints [data-testid="stPageLink"] a { padding-top: .1rem; padding-bottom: .1rem; }
 .st-key-again_hints:not(:has(p)) { display: none; }
 .st-key-again_rest { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-left: .9rem; }
-.st-key-again_settings { min-width: 22rem; max-height: calc(100vh - 13rem); overflow-y: auto; overflow-x: hidden;
+.st-key-again_settings { min-width: 22rem; max-height: calc(70vh - 3.4rem); overflow-y: auto; overflow-x: hidden;
   padding: .2rem .9rem .6rem .2rem; }
-.st-key-again_settings [data-testid="stCaptionContainer"] { margin-top: -.7rem; }
+.st-key-again_settings [data-testid="stCaptionContainer"] { margin-top: -.35rem; }
 table.again-valid { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
 table.again-valid th, table.again-valid td { padding: .2rem 1.4rem .2rem 0; text-align: left; font-weight: 400;
   border: 0; border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }

@@ -35,7 +35,7 @@ _EVERY = 10
 
 def show_settings(study: Study, settings: ReviewSettings, here: AgainPlace) -> None:
     """A drawer with one sentence for each setting."""
-    with st.popover("How quotes are shown", type="tertiary"), st.container(key="again_settings", gap="small"):
+    with st.popover("How quotes are shown", type="tertiary"), st.container(key="again_settings", gap="xsmall"):
         _behind(here)
         for name, words, why in _SWITCHES:
             st.session_state[f"again_{name}"] = getattr(settings, name)
