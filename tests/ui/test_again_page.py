@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, Code, SourceMaterial, Span, Theme
+from explorer.datamodel import ACCEPT, ACCEPTED, REJECT, SAMPLE, Code, SourceMaterial, Span, Theme
 from explorer.study import analyses, coding, create_study, marks, material, reviewing
 from explorer.study.reviewsettings import load_review_settings, save_review_settings
 from tests.review_study import PLAIN, make_review_study, verdicts
@@ -90,6 +90,14 @@ def test_only_ones_own_decisions_can_be_taken_back(study):
     app = _app(coder="VS")
     app.segmented_control(key="again_part").set_value("decided").run()
     assert any("Rejected · P03 · KT" in text for text in _texts(app))
+    assert f"again_back_{made.id}" not in [button.key for button in app.button]
+
+
+def test_what_was_decided_in_a_check_sample_is_taken_back_where_it_was_drawn(study):
+    made = _decide(study, "The bus was late again.", arm=SAMPLE, sample_id=1)
+    app = _app()
+    app.segmented_control(key="again_part").set_value("decided").run()
+    assert any("check sample" in text for text in _texts(app))
     assert f"again_back_{made.id}" not in [button.key for button in app.button]
 
 

@@ -75,7 +75,8 @@ def _card(study: Study, corpus: Corpus, one: Decision) -> None:
         with st.container(horizontal=True, key=f"quotefoot_again_{one.id}"):
             if is_there and st.button("Open in transcript", key=f"again_open_{one.id}", type="tertiary"):
                 state.go_to(span)
-            if one.coder == state.coder():
+            # What was drawn is decided where it was drawn: here it would leave its sample.
+            if one.coder == state.coder() and one.arm != SAMPLE:
                 st.button(
                     "Take back and read again",
                     key=f"again_back_{one.id}",
