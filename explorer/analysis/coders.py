@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from explorer.analysis.places import MIN_SHARE
+from explorer.analysis.places import is_on
 from explorer.datamodel import ACCEPT, DECOY, KNOWN, RANDOM, RANKED, REJECT, SAMPLE, SKIP, UNSURE, Decision, Span
 
 PAUSE_S = 1800.0  # a longer one ends a sitting
@@ -177,7 +177,7 @@ def _overlapping(decisions: Sequence[Decision]) -> list[list[Decision]]:
     for one in sorted(decisions, key=lambda one: (one.span, one.id)):
         for group in groups:
             other = group[0].span
-            if one.span.overlap_chars(other) >= MIN_SHARE * min(len(one.span), len(other)):
+            if is_on(one.span, other):
                 group.append(one)
                 break
         else:

@@ -35,6 +35,12 @@ def places_of(segments: Sequence[Segment]) -> Places:
     return Places(len(segments), rows, starts, ends)
 
 
+def is_on(passage: Span, other: Span) -> bool:
+    """Whether two passages share at least half of the shorter of the two."""
+    shared = passage.overlap_chars(other)
+    return shared > 0 and shared >= MIN_SHARE * min(len(passage), len(other))
+
+
 def rows_on(places: Places, span: Span) -> list[int]:
     """The segments a passage is on, ascending in the text: those that share at least half of the shorter of the two.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explorer.analysis import recall
 from explorer.analysis.freshness import is_current
 from explorer.analysis.incidence import incidence
-from explorer.analysis.places import places_of, rows_on, rows_read
+from explorer.analysis.places import is_on, places_of, rows_on, rows_read
 from explorer.analysis.remains import WORDS_A_MINUTE, Pace
 from explorer.datamodel import (
     ACCEPT,
@@ -251,14 +251,7 @@ def _coded(spans: Sequence[Span], corpus: Corpus, theme: Theme) -> set[Span]:
     for one in corpus.codings:
         if one.code_id in theme.code_ids:
             by_transcript.setdefault(one.span.transcript_id, []).append(one.span)
-    return {
-        span
-        for span in spans
-        if any(
-            2 * span.overlap_chars(other) >= min(len(span), len(other))
-            for other in by_transcript.get(span.transcript_id, ())
-        )
-    }
+    return {span for span in spans if any(is_on(span, other) for other in by_transcript.get(span.transcript_id, ()))}
 
 
 def _made_of(verdicts: set[str]) -> str:

@@ -76,7 +76,7 @@ def add_decision(
             provenance = BLIND if arm == SAMPLE else ACCEPTED
             made = coding.put_coding(connection, place, accept_as, coder=coder, memo=memo, provenance=provenance)
             # A passage that somebody had coded by themselves stays theirs: undoing this must not take it away.
-            coding_id = "" if was_coded and not _is_made_here(connection, made.id) else made.id
+            coding_id = "" if was_coded and not _resting_on(connection, made.id, place.transcript_id) else made.id
         return _append(
             connection,
             span,
@@ -163,21 +163,18 @@ def _check_code(connection: Connection, theme_id: str, code_id: str) -> None:
         raise StudyError("The code to accept this quote as is not one of the theme's.")
 
 
-def _is_made_here(connection: Connection, coding_id: str) -> bool:
-    """Whether a standing decision made this coding."""
+def _resting_on(connection: Connection, coding_id: str, transcript_id: str) -> list[Decision]:
+    """The standing decisions that made a coding, of the transcript it lies in."""
     c = schema.decision.c
-    rows = connection.execute(select(schema.decision).order_by(c.id))
-    return any(one.coding_id == coding_id for one in standing(map(_decision, rows)))
+    rows = connection.execute(select(schema.decision).where(c.transcript_id == transcript_id).order_by(c.id))
+    return [one for one in standing(map(_decision, rows)) if one.coding_id == coding_id]
 
 
 def _take_what_it_made(connection: Connection, one: Decision, coder: str) -> None:
     """Take back the coding a decision made, unless another accepted quote that stands rests on it too."""
     if not one.coding_id:
         return
-    c = schema.decision.c
-    same = connection.execute(select(schema.decision).where(c.transcript_id == one.span.transcript_id).order_by(c.id))
-    others = [other for other in standing(map(_decision, same)) if other.coding_id == one.coding_id]
-    if all(other.id == one.id for other in others):
+    if all(other.id == one.id for other in _resting_on(connection, one.coding_id, one.span.transcript_id)):
         coding.take_coding(connection, one.coding_id, coder=coder)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from explorer.analysis.places import MIN_SHARE
+from explorer.analysis.places import is_on
 from explorer.datamodel import (
     BY_DEFINITION,
     BY_MEANING,
@@ -111,10 +111,7 @@ def codes_on(corpus: Corpus, passage: Span, code_ids: Collection[str], *, withou
     there = [
         one.code_id
         for one in corpus.codings
-        if one.span.transcript_id == passage.transcript_id
-        and one.code_id in names
-        and one.id != without_coding
-        and one.span.overlap_chars(passage) >= MIN_SHARE * max(1, min(len(one.span), len(passage)))
+        if one.code_id in names and one.id != without_coding and is_on(one.span, passage)
     ]
     return [names[code_id] for code_id in dict.fromkeys(there)]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.analysis.places import MIN_SHARE
+from explorer.analysis.places import is_on
 from explorer.datamodel import Analysis, Coding, Corpus, Span, Theme
 from explorer.naming import counted
 from explorer.study import Study
@@ -59,8 +59,7 @@ def codings_on(corpus: Corpus, passages: Sequence[Span], code_ids: set[str]) -> 
     there = {}
     for passage in passages:
         for one in corpus.codings:
-            least = MIN_SHARE * max(1, min(len(one.span), len(passage)))
-            if one.code_id in code_ids and one.span.overlap_chars(passage) >= least:
+            if one.code_id in code_ids and is_on(one.span, passage):
                 there[one.id] = one
     return list(there.values())
 
