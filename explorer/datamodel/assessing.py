@@ -45,7 +45,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One coder's value for one person on one variable (REFI-QDA VariableValue). Appended; the newest of a coder counts.
+    """One coder's value for one person on one variable (REFI-QDA VariableValue). Appended; a coder's newest counts.
 
     value : one of the variable's levels; '' when there is none to give, and then `reason` says why. Both '' take the
         assessment before it back.

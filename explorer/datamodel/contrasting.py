@@ -1,4 +1,4 @@
-"""A sensitivity check: an attribute of people against a stance or a theme. The unit is the person, never the segment."""
+"""A sensitivity check: an attribute of people against a stance or theme. The unit is the person, never the segment."""
 
 from __future__ import annotations
 
