@@ -16,6 +16,8 @@ page = st.navigation(
         st.Page(state.COVERAGE_PAGE, title="Coverage", url_path="coverage"),
         st.Page(state.AGAIN_PAGE, title="Quotes to read again", url_path="again"),
         st.Page(state.REMAINS_PAGE, title="What remains", url_path="remains"),
+        st.Page(state.ASSESS_PAGE, title="Code people", url_path="people"),
+        st.Page(state.SENSITIVITY_PAGE, title="Sensitivity", url_path="sensitivity"),
         st.Page(state.SEARCH_PAGE, title="Search", url_path="search"),
     ]
 )

@@ -29,8 +29,9 @@ def fill_demo(study: Study, *, on_progress: pipeline.Progress | None = None, act
     """Put the demo corpus into an empty study and analyse it; it is marked as fiction before a word is in it."""
     material.set_meta(study, FICTION, _WORDS, actor=actor)
     corpus = top_level("corpus")
-    # planted.csv, stances.csv and published_quotes.csv are for checks, not part of the study's coding.
-    sources = [corpus / name for name in ("transcripts", "codebook.csv", "codings.csv", "participants.csv")]
+    # planted.csv and published_quotes.csv are for checks, not part of the study's coding.
+    names = ("transcripts", "codebook.csv", "codings.csv", "participants.csv", "stances.csv")
+    sources = [corpus / name for name in names]
     pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
     for transcript in material.load_corpus(study).transcripts:
         coding.mark_read(study, transcript.id, coder=actor)  # the fictional coder read them all

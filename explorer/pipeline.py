@@ -19,14 +19,15 @@ from explorer.analysis import (
     merging,
     saturation,
     segmenting,
+    valuing,
 )
 from explorer.analysis.finding import find_patterns
 from explorer.codebook import defining_text
-from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Segment, SourceMaterial
+from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Participant, Segment, SourceMaterial
 from explorer.errors import StudyError
 from explorer.naming import counted
 from explorer.settings import Settings
-from explorer.study import Study, analyses, coding, marks, material
+from explorer.study import Study, analyses, assessing, coding, marks, material
 
 if TYPE_CHECKING:
     from explorer.analysis.embedding import Encoder
@@ -81,8 +82,11 @@ def add_sources(
     progress("finding languages", 0, 1)
     found = replace(found, transcripts=tuple(language.detect_languages(t) for t in found.transcripts))
     progress("placing quotes and people", 0, 1)
-    addition = merging.merge(material.load_corpus(study), found)
+    corpus = material.load_corpus(study)
+    addition = merging.merge(corpus, found)
+    valued = _valued(study, corpus, addition, found)
     new = addition.material
+    new = replace(new, participants=(*new.participants, *valued.people), notices=(*new.notices, *valued.notices))
     progress("writing the study", 0, 1)
     material.add_material(
         study,
@@ -90,10 +94,29 @@ def add_sources(
         assignments=addition.assignments,
         read_transcript_ids=addition.read_transcript_ids,
         contrary_coding_ids=addition.contrary_coding_ids,
+        variables=valued.variables,
+        assessments=valued.assessments,
         actor=actor,
     )
     progress("writing the study", 1, 1)
-    return Added(new.notices, _added_summary(new))
+    return Added(new.notices, _added_summary(new, len(valued.assessments)))
+
+
+def _valued(study: Study, corpus: Corpus, addition: merging.Addition, found: SourceMaterial) -> valuing.Valued:
+    """What the sheets say of people as a whole, given to everybody the study has with this import."""
+    transcripts = (*corpus.transcripts, *addition.material.transcripts)
+    people = {person.id: person for person in (*corpus.participants, *addition.material.participants)}
+    for transcript in transcripts:
+        for speaker in transcript.speakers:
+            if speaker.participant_id:
+                people.setdefault(speaker.participant_id, Participant(speaker.participant_id))
+    return valuing.value(
+        found.values,
+        people=tuple(people.values()),
+        transcripts=transcripts,
+        variables=assessing.load_variables(study),
+        standing=assessing.standing_assessments(assessing.load_assessments(study)),
+    )
 
 
 def analyse_study(
@@ -226,17 +249,18 @@ def _analysed_summary(analysis: Analysis) -> str:
     return f"{words} {fragile} of the patterns {'is' if fragile == 1 else 'are'} fragile." if fragile else words
 
 
-def _added_summary(new: SourceMaterial) -> str:
+def _added_summary(new: SourceMaterial, n_values: int) -> str:
     parts = [
-        counted(len(items), noun)
-        for noun, items in (
-            ("transcript", new.transcripts),
-            ("participant", new.participants),
-            ("theme", new.themes),
-            ("code", new.codes),
-            ("coding", new.codings),
+        counted(n, noun)
+        for noun, n in (
+            ("transcript", len(new.transcripts)),
+            ("participant", len(new.participants)),
+            ("theme", len(new.themes)),
+            ("code", len(new.codes)),
+            ("coding", len(new.codings)),
+            ("coded value", n_values),
         )
-        if items
+        if n
     ]
     added = f"Added {', '.join(parts)}" if parts else "Nothing new was added"
     aside = [

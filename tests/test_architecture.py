@@ -42,11 +42,12 @@ LAYER_MAY_IMPORT = {
     | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer.rereading", "explorer"},
     "explorer.rereading": NOUNS | {"explorer.rereading", "explorer.analysis", "explorer.study", "explorer.querying"},
     "explorer.querying": NOUNS | {"explorer.analysis", "explorer.study", "explorer.encoders", "explorer"},
+    "explorer.sensitivity": NOUNS | {"explorer.analysis", "explorer.study"},
     "explorer.decisions": NOUNS | {"explorer.analysis", "explorer.study"},
     "explorer.wording": NOUNS | {"explorer.wording", "explorer.analysis"},
     "explorer.reports": NOUNS
     | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.rereading"}
-    | {"explorer.querying", "explorer.wording"}
+    | {"explorer.querying", "explorer.sensitivity", "explorer.wording"}
     | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
     "explorer.cli": NOUNS
     | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}

@@ -13,7 +13,7 @@ from explorer.datamodel import Code, Coding, Notice, QuoteRow, Span, Transcript
 from explorer.errors import QuoteAmbiguous, QuoteNotFound
 from explorer.naming import coding_id, unique_id
 
-__all__ = ["Anchored", "ParticipantMatch", "anchor", "match_participants"]
+__all__ = ["Anchored", "ParticipantMatch", "anchor", "match_participants", "place"]
 
 _NAMED_ROWS = 12
 _ORDERED_SHARE, _ORDERED_STEPS = 0.95, 4  # of a sheet that follows the transcript; fewer steps tell nothing
@@ -48,17 +48,7 @@ def anchor(quotes: Sequence[QuoteRow], transcripts: Sequence[Transcript], codes:
     """
     codebook = _Codes(codes)
     notices: list[Notice] = []
-    homes = _homes(quotes, transcripts, notices)
-    places: dict[int, Located] = {}
-    doubtful: dict[int, QuoteAmbiguous] = {}
-    # One transcript after another, because `locate` remembers only a few prepared texts.
-    for position in sorted(homes, key=lambda position: homes[position].id):
-        found = _place(quotes[position], homes[position], notices)
-        if isinstance(found, Located):
-            places[position] = found
-        elif found:
-            doubtful[position] = found
-    _place_by_order(quotes, homes, places, doubtful, notices)
+    homes, places = _placed(quotes, transcripts, notices)
     codings: dict[str, Coding] = {}
     rows: dict[str, int] = {}
     for position in sorted(places):
@@ -78,6 +68,32 @@ def anchor(quotes: Sequence[QuoteRow], transcripts: Sequence[Transcript], codes:
     notices.sort(key=lambda notice: (notice.file, notice.row or 0))
     hows = Counter(place.how for place in places.values())
     return Anchored(tuple(codings.values()), tuple(codebook.new), tuple(notices), {how: hows[how] for how in HOWS})
+
+
+def place(quotes: Sequence[QuoteRow], transcripts: Sequence[Transcript]) -> tuple[dict[int, Span], tuple[Notice, ...]]:
+    """Position of a row -> where its quote stands, as `anchor` finds it; a row without a place is in a notice."""
+    notices: list[Notice] = []
+    homes, places = _placed(quotes, transcripts, notices)
+    found = {n: Span(homes[n].id, places[n].start_char, places[n].end_char) for n in sorted(places)}
+    return found, tuple(sorted(notices, key=lambda notice: (notice.file, notice.row or 0)))
+
+
+def _placed(
+    quotes: Sequence[QuoteRow], transcripts: Sequence[Transcript], notices: list[Notice]
+) -> tuple[dict[int, Transcript], dict[int, Located]]:
+    """By position of the row: its transcript, and the place of its quote there."""
+    homes = _homes(quotes, transcripts, notices)
+    places: dict[int, Located] = {}
+    doubtful: dict[int, QuoteAmbiguous] = {}
+    # One transcript after another, because `locate` remembers only a few prepared texts.
+    for position in sorted(homes, key=lambda position: homes[position].id):
+        found = _place(quotes[position], homes[position], notices)
+        if isinstance(found, Located):
+            places[position] = found
+        elif found:
+            doubtful[position] = found
+    _place_by_order(quotes, homes, places, doubtful, notices)
+    return homes, places
 
 
 class _Codes:

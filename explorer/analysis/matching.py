@@ -30,8 +30,8 @@ def matching_transcripts(name: str, transcripts: Sequence[Transcript]) -> list[T
         wanted = reading(name)
         if found := [t for t in transcripts if wanted in {reading(n) for n in _names(t)}]:
             return found
-    wanted_tokens = _tokens(name)
-    return [t for t in transcripts if any(_within(wanted_tokens, _tokens(n)) for n in _names(t))]
+    wanted_tokens = plain_tokens(name)
+    return [t for t in transcripts if any(_within(wanted_tokens, plain_tokens(n)) for n in _names(t))]
 
 
 def _names(transcript: Transcript) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def _folded(name: str) -> str:
     return " ".join(re.split(r"[\W_]+", _stem(name).casefold())).strip()
 
 
-def _tokens(name: str) -> tuple[str, ...]:
+def plain_tokens(name: str) -> tuple[str, ...]:
     """Words and numbers; numbers without leading zeros, so that P02 is P2."""
     return tuple(re.sub(r"(?<!\d)0+(?=\d)", "", token) for token in re.findall(r"[^\W_]+", _stem(name).casefold()))
 

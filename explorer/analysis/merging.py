@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -223,11 +223,15 @@ def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcrip
     for person in found:
         before = known.get(person.id)
         if before is not None:
-            changed = [k for k, v in person.attributes.items() if before.attributes.get(k, v) != v]
-            if changed:
-                message = f"{person.id}: new value for {', '.join(changed)}; the sheet's value is kept"
-                notices.append(Notice("note", "", message))
-            attributes = MappingProxyType({**before.attributes, **person.attributes})
+            told = _called_alike(person.attributes, before.attributes)
+            for attribute, value in told.items():
+                old = before.attributes.get(attribute, value)
+                if old != value:
+                    message = (
+                        f"{person.id}: new value for {attribute}, “{value}” for “{old}”; the sheet's value is kept"
+                    )
+                    notices.append(Notice("note", "", message))
+            attributes = MappingProxyType({**before.attributes, **told})
             person = Participant(person.id, person.name or before.name, attributes)
         people.append(person)
     by_id = {t.id: t for t in (*existing.transcripts, *new_transcripts)}
@@ -241,6 +245,12 @@ def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcrip
     new_ids = {t.id for t in new_transcripts}
     late = tuple((person, t, s) for (t, s), person in speaks.items() if t not in new_ids)
     return tuple(people), transcripts, late, notices
+
+
+def _called_alike(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The attributes under the names the study has for them, where these differ in case or spaces only."""
+    names = {" ".join(name.split()).casefold(): name for name in known}
+    return {names.get(" ".join(name.split()).casefold(), name): value for name, value in attributes.items()}
 
 
 def _speaker_names(transcript: Transcript, speaker: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from explorer import __version__
-from explorer.cli import opening, reporting, studying
+from explorer.cli import opening, reporting, sensitivity, studying
 from explorer.errors import ExplorerError
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ for _name, _command in (
     ("decisions", reporting.decisions),
     ("deviant", reporting.deviant),
     ("recall", reporting.recall),
+    ("sensitivity", sensitivity.sensitivity),
     ("search", reporting.search),
     ("export", reporting.export),
     ("app", opening.open_app),

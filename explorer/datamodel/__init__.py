@@ -59,6 +59,7 @@ from explorer.datamodel.reading import (
     Notice,
     QuoteRow,
     SourceMaterial,
+    ValueRow,
 )
 from explorer.datamodel.reviewing import (
     ACCEPT,
@@ -144,5 +145,6 @@ __all__ = [
     "Theme",
     "Transcript",
     "Turn",
+    "ValueRow",
     "VoiceBalance",
 ]

@@ -40,6 +40,7 @@ class SourceMaterial:
     codings: tuple[Coding, ...] = ()
     quotes: tuple[QuoteRow, ...] = ()
     notices: tuple[Notice, ...] = ()
+    values: tuple[ValueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,27 @@ class QuoteRow:
     participant: str = ""
     coder: str = ""
     memo: str = ""
+    start_char: int | None = None
+    end_char: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One row of a sheet that says what people are coded as, with a passage that shows it, before both have a place.
+
+    about : the attribute or stance. value : as written, perhaps a word for missing. quote, start_char, end_char : the
+    passage, '' and None without one. confidence : 0 when not said.
+    """
+
+    file: str
+    row: int
+    participant: str
+    about: str
+    value: str
+    transcript: str = ""
+    quote: str = ""
+    coder: str = ""
+    memo: str = ""
+    confidence: int = 0
     start_char: int | None = None
     end_char: int | None = None

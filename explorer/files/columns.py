@@ -36,6 +36,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "parent": _names("parent parent_code parent_name overordnet"),
     "speaker": _names("speaker interlocutor voice who speaker_name taler"),
+    "about": _names("about variable variable_name attribute attribute_name stance_on aspect om variabel egenskap"),
+    "value": _names("value level stance rating coded_as verdi nivå vurdering holdning"),
+    "confidence": _names("confidence certainty how_sure sure sikkerhet"),
     "utterance": _names("text utterance utterance_text turn speech content says tekst ytring"),
 }
 _ID_COLUMNS = _names(

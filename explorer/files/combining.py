@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -42,6 +42,7 @@ def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
         tuple(codings.values()),
         tuple(quote for material in materials for quote in material.quotes),
         tuple(notices),
+        tuple(row for material in materials for row in material.values),
     )
 
 
@@ -126,13 +127,21 @@ def _joined(known: Participant | None, person: Participant, notices: list[Notice
     """One person of two sources; where they differ the first source's value stays, with a Notice."""
     if known is None:
         return person
-    differing = [name for name, value in person.attributes.items() if known.attributes.get(name, value) != value]
-    if differing:
-        message = f"“{person.id}” has two values of {', '.join(differing)}; the first one stays."
-        notices.append(Notice("note", "", message))
-    attributes = MappingProxyType({**person.attributes, **known.attributes})
+    found = _called_alike(person.attributes, known.attributes)
+    for attribute, value in found.items():
+        first = known.attributes.get(attribute, value)
+        if first != value:
+            words = f"“{person.id}” has two values of {attribute}: “{first}” and “{value}”"
+            notices.append(Notice("note", "", f"{words}; the first one stays. Correct one of the sheets."))
+    attributes = MappingProxyType({**found, **known.attributes})
     name = known.name if known.name not in ("", known.id) else person.name
     return Participant(known.id, name, attributes)
+
+
+def _called_alike(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The attributes under the names they have already, where these differ in case or spaces only."""
+    names = {" ".join(name.split()).casefold(): name for name in known}
+    return {names.get(" ".join(name.split()).casefold(), name): value for name, value in attributes.items()}
 
 
 def _add_codings(

@@ -239,6 +239,8 @@ def _sheet(path: Path, options: ReadOptions) -> SourceMaterial:
         return sheets.read_codings(table)
     if kind == sheets.CODEBOOK:
         return sheets.read_codebook(table)
+    if kind == sheets.ASSESSMENTS:
+        return sheets.read_assessments(table)
     if kind == sheets.PARTICIPANTS:
         return sheets.read_participants(table)
     wanted = "speaker and text (turns), transcript, quote and code (codings), code and description (codebook)"

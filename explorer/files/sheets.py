@@ -1,4 +1,4 @@
-"""What a sheet is about - codings, a codebook, participants or turns - and what its rows say.
+"""What a sheet is about - codings, a codebook, people or turns - and what its rows say.
 
 Columns are found by their names in any case and spelling ("Transcript name", "transcript_name",
 "TranscriptName"), in English or Norwegian; the argument `columns` says otherwise, e.g.
@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from explorer.datamodel import Notice, Participant, QuoteRow, SourceMaterial
 from explorer.errors import CodebookError
+from explorer.files.assessments import read_assessments
 from explorer.files.codebooks import NAMED_LIKE_CODES, read_codebook
 from explorer.files.columns import (
     NAMES,
@@ -28,15 +29,18 @@ from explorer.files.columns import (
 )
 from explorer.files.tables import Table
 
-__all__ = ["read_codebook", "read_codings", "read_participants", "sheet_kind"]
+__all__ = ["read_assessments", "read_codebook", "read_codings", "read_participants", "sheet_kind"]
 CODINGS, CODEBOOK, PARTICIPANTS, TURNS = "codings", "codebook", "participants", "turns"
+ASSESSMENTS = "assessments"
 
 _LABEL_COLUMNS = ("name", "participant_name", "pseudonym", "navn", "alias")
 
 
 def sheet_kind(table: Table) -> str:
-    """'codings', 'codebook', 'participants' or 'turns', by the names of the columns; '' when they do not tell."""
+    """'codings', 'codebook', 'participants', 'assessments' or 'turns', by the names of the columns; '' for neither."""
     has = {role: column_of(table, role) is not None for role in NAMES}
+    if has["about"] and has["value"] and (has["participant"] or has["transcript"]) and not has["code"]:
+        return ASSESSMENTS
     if has["quote"] and has["code"] and (has["transcript"] or has["participant"]):
         return CODINGS
     if has["speaker"] and has["utterance"]:

@@ -13,6 +13,7 @@ from explorer.reports.coverage import tables as coverage_tables
 from explorer.reports.crosswalk import tables as crosswalk_tables
 from explorer.reports.judgements import tables as judgement_tables
 from explorer.reports.reviewing import tables as reviewing_tables
+from explorer.reports.sensitivitylines import tables as sensitivity_tables
 from explorer.reports.unexplained import tables as unexplained_tables
 from explorer.study import Study, analyses, audit, coding, material
 
@@ -33,6 +34,7 @@ def tables(study: Study, *, grain: str = "", blind_only: bool = False) -> dict[s
     found = {**_recorded_tables(study, counting.whole), **counting_tables(counting)}
     found |= coverage_tables(study, blind_only=blind_only)
     found |= reviewing_tables(study, counting.whole)
+    found |= sensitivity_tables(study)
     comparison = None
     if analysis is not None:
         comparison = pipeline.compare(corpus, analysis)

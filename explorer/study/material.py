@@ -24,9 +24,10 @@ from explorer.datamodel import (
     Transcript,
     Turn,
 )
+from explorer.datamodel.assessing import Assessment, Variable
 from explorer.errors import StudyError
 from explorer.naming import natural_key
-from explorer.study import audit, marks, schema
+from explorer.study import assessing, audit, marks, schema
 from explorer.study.opening import Study
 
 METHOD, REFLEXIVE = "method", "reflexive"  # a key of the study's meta table, and the value that leaves numbers out
@@ -43,6 +44,8 @@ def add_material(
     assignments: Sequence[tuple[str, str, str]] = (),
     read_transcript_ids: Sequence[str] = (),
     contrary_coding_ids: Sequence[str] = (),
+    variables: Sequence[Variable] = (),
+    assessments: Sequence[Assessment] = (),
     actor: str = "",
 ) -> None:
     """Write what an import brings, all of it or nothing.
@@ -51,7 +54,7 @@ def add_material(
     codings and notices are added; a participant, code or theme that exists is brought up to date.
     `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already;
     `read_transcript_ids` are marked as read unless a mark is there; `contrary_coding_ids`, of codings that are new,
-    as speaking against their theme.
+    as speaking against their theme. `variables` are new or changed, `assessments` new, of people the study then has.
     """
     with study.write() as connection:
         for transcript in material.transcripts:
@@ -65,6 +68,8 @@ def add_material(
         for participant_id, transcript_id, speaker_name in assignments:
             _assign_participant(connection, participant_id, transcript_id, speaker_name)
         _keep_participants_in_step(connection)
+        assessing.put_variables(connection, variables, actor=actor)
+        assessing.put_assessments(connection, assessments, actor=actor)
         _add_notices(connection, material.notices)
         audit.append(
             connection,
@@ -270,11 +275,12 @@ def _assign_participant(connection: Connection, participant_id: str, transcript_
 
 
 def _keep_participants_in_step(connection: Connection) -> None:
-    """Every participant who speaks has a row; a row without name, attributes or speech goes."""
+    """Every participant who speaks has a row; a row without name, attributes, assessments or speech goes."""
     speaker, person, attribute = schema.speaker, schema.participant, schema.attribute
     speaking = set(connection.execute(select(speaker.c.participant_id).distinct()).scalars()) - {""}
     known = {r.id: r.name for r in connection.execute(select(person.c.id, person.c.name))}
     described = set(connection.execute(select(attribute.c.participant_id).distinct()).scalars())
+    described |= assessing.assessed_ids(connection)
     for participant_id in sorted(speaking - set(known), key=natural_key):
         _put(connection, person, participant_id, {"name": ""})
     for participant_id, name in known.items():

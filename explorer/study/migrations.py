@@ -74,8 +74,37 @@ def _to_3(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _to_4(connection: Connection) -> None:
+    """Attributes and stances of people with their evidence; declared contrasts; sentences as edited."""
+    for statement in (
+        """CREATE TABLE variable (
+            id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+            levels TEXT NOT NULL, about TEXT NOT NULL, description TEXT NOT NULL, code_ids TEXT NOT NULL,
+            positive_code_ids TEXT NOT NULL, negative_code_ids TEXT NOT NULL)""",
+        """CREATE TABLE assessment (
+            id INTEGER NOT NULL PRIMARY KEY,
+            participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE CASCADE ON UPDATE CASCADE,
+            variable_id TEXT NOT NULL REFERENCES variable (id) ON DELETE CASCADE ON UPDATE CASCADE,
+            value TEXT NOT NULL, reason TEXT NOT NULL, confidence INTEGER NOT NULL, coder TEXT NOT NULL,
+            memo TEXT NOT NULL, coded_at TEXT NOT NULL, position INTEGER NOT NULL, saw_other TEXT NOT NULL,
+            source TEXT NOT NULL)""",
+        """CREATE TABLE assessment_evidence (
+            assessment_id INTEGER NOT NULL REFERENCES assessment (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            transcript_id TEXT NOT NULL REFERENCES transcript (id) ON DELETE CASCADE ON UPDATE CASCADE,
+            start_char INTEGER NOT NULL, end_char INTEGER NOT NULL, PRIMARY KEY (assessment_id, position))""",
+        """CREATE TABLE contrast (
+            id INTEGER NOT NULL PRIMARY KEY, settings TEXT NOT NULL, coder TEXT NOT NULL, declared_at TEXT NOT NULL,
+            looks_before INTEGER NOT NULL)""",
+        """CREATE TABLE kept_sentence (
+            id INTEGER NOT NULL PRIMARY KEY, contrast_key TEXT NOT NULL, settings TEXT NOT NULL, text TEXT NOT NULL,
+            written TEXT NOT NULL, coder TEXT NOT NULL, kept_at TEXT NOT NULL, data_key TEXT NOT NULL)""",
+        "CREATE INDEX assessment_by_variable ON assessment (variable_id, participant_id)",
+    ):
+        connection.execute(text(statement))
+
+
 # Step k turns version k into version k + 1. A step is never changed once released.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 
 
 def migrate(connection: Connection, version: int) -> None:

@@ -14,32 +14,21 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
+from explorer.study.columns import metadata, passage, transcript_key
+from explorer.study.peopletables import assessment as assessment
+from explorer.study.peopletables import assessment_evidence as assessment_evidence
+from explorer.study.peopletables import contrast as contrast
+from explorer.study.peopletables import kept_sentence as kept_sentence
+from explorer.study.peopletables import variable as variable
+
 APPLICATION_ID = 0x51455850  # marks the file as ours in SQLite's header ("QEXP")
-SCHEMA_VERSION = 3
-
-metadata = MetaData()
-
-
-def _transcript_key(**options) -> Column:
-    # Renaming a transcript moves everything that hangs on it; removing it removes all.
-    target = ForeignKey("transcript.id", onupdate="CASCADE", ondelete="CASCADE")
-    return Column("transcript_id", Text, target, nullable=False, **options)
-
-
-def _passage() -> tuple[Column, ...]:
-    return (
-        _transcript_key(),
-        Column("start_char", Integer, nullable=False),
-        Column("end_char", Integer, nullable=False),
-    )
-
+SCHEMA_VERSION = 4
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -76,7 +65,7 @@ attribute = Table(
 speaker = Table(
     "speaker",
     metadata,
-    _transcript_key(primary_key=True),
+    transcript_key(primary_key=True),
     Column("name", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("role", Text, nullable=False),
@@ -87,7 +76,7 @@ speaker = Table(
 turn = Table(
     "turn",
     metadata,
-    _transcript_key(primary_key=True),
+    transcript_key(primary_key=True),
     Column("idx", Integer, primary_key=True),
     Column("start_char", Integer, nullable=False),
     Column("end_char", Integer, nullable=False),
@@ -127,7 +116,7 @@ coding = Table(
     "coding",
     metadata,
     Column("id", Text, primary_key=True),
-    *_passage(),
+    *passage(),
     Column("code_id", Text, ForeignKey("code.id", onupdate="CASCADE"), nullable=False),
     Column("coder", Text, nullable=False),
     Column("memo", Text, nullable=False),
@@ -150,7 +139,7 @@ read_mark = Table(
     "read_mark",
     metadata,
     Column("id", Integer, primary_key=True),
-    _transcript_key(),
+    transcript_key(),
     Column("coder", Text, nullable=False),
     Column("is_read", Integer, nullable=False),  # the newest row of a transcript and coder counts
     Column("marked_at", Text, nullable=False),
@@ -161,7 +150,7 @@ decision = Table(
     "decision",
     metadata,
     Column("id", Integer, primary_key=True),
-    *_passage(),
+    *passage(),
     Column("theme_id", Text, nullable=False),  # no foreign key: themes of ungrouped codes are derived
     Column("code_id", Text, nullable=False),  # '' = ranked for the theme as a whole
     Column("verdict", Text, nullable=False),  # '' = taken back
@@ -210,7 +199,7 @@ check_item = Table(
     metadata,
     Column("sample_id", Integer, ForeignKey("check_sample.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    *_passage(),
+    *passage(),
     Column("theme_ids", Text, nullable=False),  # JSON list: the themes whose remainder it was drawn from
 )
 
@@ -251,7 +240,7 @@ analysis_segment = Table(
     metadata,
     Column("analysis_id", Integer, ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True),
     Column("row", Integer, primary_key=True),
-    *_passage(),
+    *passage(),
     Column("speaker", Text, nullable=False),
     Column("participant_id", Text, nullable=False),
     Column("question", Text, nullable=False),
@@ -372,6 +361,7 @@ _INDEXES = [
     "CREATE INDEX coding_by_transcript ON coding (transcript_id, start_char)",
     "CREATE INDEX memo_by_about ON memo (about)",
     "CREATE INDEX decision_by_theme ON decision (theme_id)",
+    "CREATE INDEX assessment_by_variable ON assessment (variable_id, participant_id)",
 ]
 
 

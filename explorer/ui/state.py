@@ -39,6 +39,8 @@ STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE, AGAIN_PAGE, REMAINS_PAGE, S
     str(_HERE / "pages" / f"{name}.py")
     for name in ("study", "read", "patterns", "coverage", "again", "remains", "search")
 )
+ASSESS_PAGE = str(_HERE / "pages" / "assess.py")
+SENSITIVITY_PAGE = str(_HERE / "pages" / "sensitivity.py")
 ICON = _HERE / "icon.png"
 
 # What outlives the change to another study. All else in session state is a cursor into the one that was open.
@@ -238,6 +240,13 @@ _LEAVE_THE_MATERIAL = (
     "quote decided",
     "check declared",
     "check sample drawn",
+    "variable kept",
+    "variable removed",
+    "participant assessed",
+    "assessment taken back",
+    "contrast declared",
+    "difference looked at",
+    "sentence kept",
     *(f"coding {way} {kind}" for kind in marks.KINDS for way in ("marked", "no longer marked")),
 )
 _TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")

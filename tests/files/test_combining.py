@@ -95,4 +95,5 @@ def test_a_person_of_two_sheets_is_one_person_and_differences_are_told() -> None
     assert [(p.id, p.name, dict(p.attributes)) for p in found.participants] == [
         ("P1", "Kari", {"age": "34", "sex": "F", "job": "nurse"})
     ]
-    assert "“P1” has two values of age; the first one stays." in [n.message for n in found.notices]
+    message = "“P1” has two values of age: “34” and “35”; the first one stays. Correct one of the sheets."
+    assert message in [n.message for n in found.notices]

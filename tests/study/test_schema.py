@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from explorer.datamodel import ACCEPT, GRAINS, MIDDLE, REJECT, SAMPLE, Analysis
+from explorer.datamodel.assessing import Variable
+from explorer.datamodel.contrasting import Contrast
 from explorer.errors import StudyError
 from explorer.rereading import checking
 from explorer.study import (
     Study,
     analyses,
+    assessing,
     audit,
     coding,
+    contrasts,
     create_study,
     judgements,
     marks,
@@ -109,6 +113,43 @@ def test_quotes_can_be_decided_and_check_samples_drawn(tmp_path, version):
         "from": version,
         "to": schema.SCHEMA_VERSION,
     }
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_people_can_be_coded_and_a_contrast_declared_in_a_study_of_any_older_format(tmp_path, version):
+    path = old_file(tmp_path / "older.explorer")
+    with Study(path).write() as connection:
+        for step in range(1, version):
+            migrations.MIGRATIONS[step](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    study = open_study(path)
+    corpus = material.load_corpus(study)
+    variable = assessing.put_variable(study, Variable("", "Support", "attribute", ("high", "low")))
+    evidence = (small_study.said(corpus.transcript("P01"), "I felt seen"),)
+    made = assessing.add_assessment(study, "P01", variable.id, value="high", evidence=evidence)
+    declared = contrasts.declare(study, Contrast("Support", "Session 1"))
+
+    again = open_study(path)
+    assert assessing.load_assessments(again) == (made,) and contrasts.declared(again) == declared
+    assert material.load_corpus(again) == corpus and corpus.codings == small_study.corpus().codings
+
+
+def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path):
+    def columns(path: Path) -> dict[str, list[tuple]]:
+        with closing(sqlite3.connect(path)) as database:
+            names = [
+                row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table','index')")
+            ]
+            return {
+                name: [row[1:4] for row in database.execute(f"PRAGMA table_info({name})")]
+                for name in names
+                if name in ("variable", "assessment", "assessment_evidence", "contrast", "kept_sentence")
+                or name == "assessment_by_variable"
+            }
+
+    old, new = tmp_path / "old.explorer", tmp_path / "new.explorer"
+    open_study(old_file(old)), create_study(new)
+    assert columns(old) == columns(new) and len(columns(new)) == 6
 
 
 def test_a_new_analysis_with_grains_stands_beside_the_old_one(study):

@@ -1,0 +1,79 @@
+"""Which of five things may be said of a table (methods A12): the rules, in order.
+
+k counts recodings of stance or attribute, whichever is fewer (EITHER). Worked out exactly for 13 and 13 people, the
+share of tables, at these true shares of yes, in which a difference is called visible (k >= 2):
+
+| true shares | interval excludes zero | k of stances >= 2 | k of either >= 2 |
+|---|---|---|---|
+| .60 and .60 | .044 | .011 | .009 |
+| .75 and .75 | .047 | .009 | .006 |
+| .45 and .75 | .322 | .163 | .140 |
+| .30 and .80 | .726 | .537 | .518 |
+| .25 and .85 | .894 | .767 | .751 |
+| .20 and .90 | .978 | .929 | .920 |
+
+The stricter of the two still finds .25 against .85 three times in four, so it is the one used.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from explorer.analysis.sensitivity import intervals, recoding
+from explorer.analysis.sensitivity.recoding import SMALLEST_GROUP
+from explorer.datamodel.answered import APPARENT, EITHER, NOT_CLEAR, NOT_ESTIMABLE, SMALLER, VISIBLE
+from explorer.datamodel.contrasting import Fourfold
+
+FEWEST_RECODINGS = 2  # a difference that one recoding removes is not called visible
+LEAST_SAME_SIGN = 0.9  # of the equivalent ways to look
+SAME_STANCE = "everybody gave the same stance"
+
+
+def finding(
+    table: Fourfold, *, k: int | None, same_sign: float | None = None, smallest_difference: float = 0.2
+) -> tuple[str, str]:
+    """What may be said, and for NOT_ESTIMABLE why, in words.
+
+    Parameters
+    ----------
+    k : fewest recodings (EITHER) that would make the interval include zero; None when none would. Only looked at when
+        the interval excludes zero.
+    same_sign : share of the equivalent specifications on the table's side of zero; None when there are no others.
+    smallest_difference : the smallest difference of interest, a share.
+    """
+    if why := why_not(table):
+        return NOT_ESTIMABLE, why
+    if _is_beyond(table, 0.0, 0.95):
+        is_steady = (k is None or k >= FEWEST_RECODINGS) and (same_sign is None or same_sign >= LEAST_SAME_SIGN)
+        return (VISIBLE if is_steady else APPARENT), ""
+    low_enough = _is_beyond(table, smallest_difference, 0.90, side=-1)
+    high_enough = _is_beyond(table, -smallest_difference, 0.90, side=1)
+    return (SMALLER if low_enough and high_enough else NOT_CLEAR), ""
+
+
+@lru_cache(maxsize=65_536)
+def finding_of_table(table: Fourfold, *, smallest_difference: float = 0.2) -> str:
+    """What may be said of the table alone: k worked out, other ways to look taken as agreeing."""
+    k = recoding.fewest(table, EITHER)[0] if not why_not(table) and _is_beyond(table, 0.0, 0.95) else None
+    return finding(table, k=k, smallest_difference=smallest_difference)[0]
+
+
+def why_not(table: Fourfold, *, first: str = "the first group", second: str = "the second group") -> str:
+    """Why nothing can be estimated from the table, in words that follow a colon; '' when something can."""
+    sizes = ((first, table.n1), (second, table.n2))
+    if not (table.n1 or table.n2):
+        return f"nobody with a stance is in {first} or {second}"
+    if empty := [name for name, n in sizes if not n]:
+        return f"there is only one group, nobody with a stance is in {empty[0]}"
+    if small := [f"{n} {'person' if n == 1 else 'people'} in {name}" for name, n in sizes if n < SMALLEST_GROUP]:
+        return f"there {'is' if small[0].startswith('1 ') else 'are'} only {' and '.join(small)}"
+    return SAME_STANCE if table.x1 + table.x2 in (0, table.n1 + table.n2) else ""
+
+
+def _is_beyond(table: Fourfold, bound: float, confidence: float, *, side: int = 0) -> bool:
+    """Whether the Miettinen-Nurminen interval leaves `bound` out: below it (side 1), above it (-1), either (0)."""
+    import numpy as np
+
+    counts = (np.array([float(v)]) for v in (table.x1, table.n1, table.x2, table.n2))
+    z = float(intervals.score(*counts, np.array([bound]))[0])
+    return (abs(z) if side == 0 else side * z) > intervals._z(confidence)

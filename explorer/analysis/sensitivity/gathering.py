@@ -1,0 +1,153 @@
+"""Who stands where: every participant's attribute and stance, as coded, imported, derived or counted.
+
+names, resolve (what can be chosen, and what was chosen in full) > attribute_side, outcome_side > gather
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from explorer.analysis.sensitivity import levels
+from explorer.analysis.sensitivity.accounts import Accounts
+from explorer.analysis.sensitivity.judged import coders_of
+from explorer.analysis.sensitivity.resolving import Choice, Names, names, resolve
+from explorer.analysis.sensitivity.sides import (
+    MIXED_LEVEL,
+    AttributeSide,
+    OutcomeSide,
+    attribute_side,
+    coded_level,
+    least_yes,
+    level_names,
+    outcome_side,
+    uncoded_level,
+)
+from explorer.datamodel.assessing import THEME
+from explorer.datamodel.contrasting import AS_FIRST, AS_SECOND, AS_YES, ELSEWHERE, LEFT_OUT, Contrast, People, Person
+from explorer.naming import counted
+
+__all__ = [
+    "Accounts",
+    "AttributeSide",
+    "Choice",
+    "Names",
+    "OutcomeSide",
+    "attribute_side",
+    "gather",
+    "names",
+    "outcome_side",
+    "resolve",
+]
+
+
+def gather(accounts: Accounts, contrast: Contrast) -> People:
+    """Everybody in one contrast, in the study's order, with what contradicts or is left out.
+
+    Of an attribute in numbers the rows of the grid (`attribute_levels`) are the two groups, and each person's
+    `attribute` is the number.
+
+    Parameters
+    ----------
+    contrast : as `resolve` gives it.
+    """
+    attributes, outcomes = attribute_side(accounts, contrast), outcome_side(accounts, contrast)
+    called = {person.id: person.name or person.id for person in accounts.corpus.participants}
+    people = tuple(
+        Person(
+            id=one.participant_id,
+            name=called[one.participant_id],
+            attribute=one.level,
+            stance=other.level,
+            group=one.group,
+            is_yes=other.is_yes,
+            attribute_missing=one.missing,
+            stance_missing=other.missing,
+            attribute_confidence=one.confidence,
+            stance_confidence=other.confidence,
+            attribute_evidence=one.evidence,
+            stance_evidence=other.evidence,
+            is_stance_mixed=other.is_mixed,
+            stance_came_first=_stance_came_first(one, other),
+            n_codings=other.n_codings,
+        )
+        for one, other in zip(attributes, outcomes, strict=True)
+    )
+    first, second = _group_names(accounts, contrast)
+    yes, no, stance_levels = _answer_names(accounts, contrast, outcomes)
+    rows = (first, second) if contrast.cut is not None else level_names(accounts, contrast, contrast.attribute)
+    notes = _notes(accounts, contrast, attributes, outcomes)
+    return People(people, first, second, yes, no, rows, stance_levels, contrast.cut, notes)
+
+
+def _stance_came_first(attribute: AttributeSide, outcome: OutcomeSide) -> bool | None:
+    """Of the first coder who coded both in the app; None when nobody did."""
+    stances = dict(outcome.orders)
+    for coder, number in attribute.orders:
+        if coder in stances:
+            return stances[coder] < number
+    return None
+
+
+def _group_names(accounts: Accounts, contrast: Contrast) -> tuple[str, str]:
+    if contrast.cut is not None:
+        return f"{contrast.cut:g} or more", f"under {contrast.cut:g}"
+    mixed = MIXED_LEVEL if levels.mixed_among(level_names(accounts, contrast, contrast.attribute)) else ""
+    first = (*contrast.first, mixed if contrast.mixed_attribute == AS_FIRST else "")
+    second = (*contrast.second, mixed if contrast.mixed_attribute == AS_SECOND else "")
+    return _joined(first) or "nobody", _joined(second) or "nobody"
+
+
+def _answer_names(
+    accounts: Accounts, contrast: Contrast, sides: Sequence[OutcomeSide]
+) -> tuple[str, str, tuple[str, ...]]:
+    """Yes and no in words, and the columns of the grid."""
+    if contrast.outcome_kind == THEME:
+        both = coded_level(contrast), uncoded_level(contrast)
+        return *both, both
+    least = least_yes(contrast)
+    columns = level_names(accounts, contrast, contrast.outcome)
+    if least is not None:
+        given = tuple(level for level in columns if levels.number(level) is not None)
+        return f"{least:g} or more", f"under {least:g}", given
+    extra = tuple(dict.fromkeys(one.level for one in sides if one.level and one.level not in columns))
+    columns = levels.order((*columns, *extra)) if extra else columns
+    mixed = levels.mixed_among(columns)
+    yes = tuple(
+        level for level in columns if level in contrast.yes or (level in mixed and contrast.mixed_stance == AS_YES)
+    )
+    left_out = mixed if contrast.mixed_stance == LEFT_OUT else frozenset()
+    no = [level for level in columns if level not in (*yes, *left_out)]
+    return _joined(yes or contrast.yes), _joined(no) or f"not {_joined(yes or contrast.yes)}", columns
+
+
+def _joined(named: Sequence[str]) -> str:
+    words = [one for one in named if one]
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _notes(
+    accounts: Accounts, contrast: Contrast, attributes: Sequence[AttributeSide], outcomes: Sequence[OutcomeSide]
+) -> tuple[str, ...]:
+    notes = [one.note for one in (*attributes, *outcomes) if one.note]
+    elsewhere = Counter(one.level for one in attributes if one.group == ELSEWHERE)
+    if elsewhere:
+        listed = ", ".join(f"{level}: {n}" for level, n in elsewhere.items())
+        people = counted(sum(elsewhere.values()), "person is", "people are")
+        notes.append(f"{people} at another level of {contrast.attribute} and in neither group ({listed}).")
+    for name, sides in ((contrast.attribute, attributes), (contrast.outcome, outcomes)):
+        reasons = Counter(one.missing for one in sides if one.missing)
+        if reasons:
+            listed = ", ".join(f"{reason}: {n}" for reason, n in sorted(reasons.items()))
+            people = counted(sum(reasons.values()), "person has", "people have")
+            notes.append(
+                f"{people} no value of {name} and {'is' if sum(reasons.values()) == 1 else 'are'} missing ({listed})."
+            )
+        variable = accounts.variable(name)
+        if contrast.coder and variable and contrast.coder not in coders_of(accounts, variable.id):
+            notes.append(f"{contrast.coder} coded nobody for {name}: there everybody's coding counts.")
+    silent = [p.id for p in accounts.first(contrast.first_n) if not accounts.interviews_of(p.id)]
+    if silent and accounts.corpus.transcripts:
+        listed = ", ".join(silent[:12]) + (" …" if len(silent) > 12 else "")
+        notes.append(f"{counted(len(silent), 'person has', 'people have')} no transcript in this study ({listed}).")
+    return tuple(dict.fromkeys(notes))

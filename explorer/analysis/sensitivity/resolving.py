@@ -1,0 +1,286 @@
+"""Fill in what a contrast leaves open, the groups, the yes and the cut, from the study, or say what to choose."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from explorer.analysis.sensitivity import levels
+from explorer.analysis.sensitivity.accounts import Accounts
+from explorer.analysis.sensitivity.judged import judged
+from explorer.datamodel import Theme
+from explorer.datamodel.assessing import ATTRIBUTE, STANCE, THEME
+from explorer.datamodel.contrasting import Contrast
+from explorer.errors import SettingsError
+
+_MOST_IN_ORDER = 5  # levels without the mixed ones: of more the first and the last would leave most people out
+_YES_AND_NO = ({"yes", "no"}, {"ja", "nei"}, {"y", "n"}, {"true", "false"}, {"1", "0"}, {"success", "failure"})
+_SHARE_OF_NUMBERS = 0.9  # from here on an attribute is one in numbers, with a cell or two that is none
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An attribute, stance or theme that can be chosen.
+
+    kind : ATTRIBUTE, STANCE or THEME. levels : (level, people), from most to least; () for a theme.
+    n_missing : people without a value. is_number : it is cut at a number. about : the object of a stance.
+    """
+
+    name: str
+    kind: str
+    levels: tuple[tuple[str, int], ...] = ()
+    n_missing: int = 0
+    is_number: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What can be chosen: `attributes` for the two groups, `outcomes` (stances, then themes) for what is compared."""
+
+    attributes: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+
+
+def names(accounts: Accounts) -> Names:
+    """Everything that can be chosen, with its levels and how many people are at each.
+
+    An attribute of participants whose words judge something (useful, not useful) stands on both sides, as it may be
+    either; so does one with two levels, yes and no.
+    """
+    attributes, stances = [], []
+    for variable in accounts.variables:
+        (stances if variable.kind == STANCE else attributes).append(_choice(accounts, variable.name, variable.kind))
+    for name in accounts.attribute_names:
+        if accounts.variable(name) is not None:
+            continue
+        found = _choice(accounts, name, ATTRIBUTE)
+        words = [level for level, _ in found.levels]
+        is_judging = levels.look_like_a_judgement(words)
+        if is_judging or _is_yes_and_no(words):
+            stances.append(replace(found, kind=STANCE))
+        if not is_judging:
+            attributes.append(found)
+    themes = [Choice(theme.name, THEME) for theme in accounts.corpus.themes]
+    return Names(tuple(attributes), (*stances, *themes))
+
+
+def resolve(accounts: Accounts, contrast: Contrast) -> Contrast:
+    """The contrast with its names as the study writes them and with groups, yes and cut filled in.
+
+    Resolving twice changes nothing. Groups in numbers stay () and have a `cut`.
+
+    Raises
+    ------
+    SettingsError : no such name; groups that cannot be told; levels there are not. Each says what to choose.
+    """
+    attribute = name_of(accounts, contrast.attribute, "attribute")
+    full = replace(contrast, attribute=attribute)
+    if contrast.outcome_kind == THEME:
+        full = replace(full, outcome=theme_of(accounts, contrast.outcome).name)
+    else:
+        full = replace(full, outcome=name_of(accounts, contrast.outcome, "stance"))
+        if levels.plain(full.outcome) == levels.plain(attribute):
+            raise SettingsError(f"“{attribute}” cannot be compared with itself: choose another stance or theme.")
+        full = replace(full, yes=_yes(accounts, full))
+    return _with_groups(accounts, full)
+
+
+def name_of(accounts: Accounts, name: str, word: str) -> str:
+    """The name of a variable or attribute as the study writes it.
+
+    Raises
+    ------
+    SettingsError : there is none; names the nearest.
+    """
+    known = {levels.plain(one.name): one.name for one in accounts.variables}
+    for attribute in accounts.attribute_names:
+        known.setdefault(levels.plain(attribute), attribute)
+    if (found := known.get(levels.plain(name))) is not None:
+        return found
+    raise SettingsError(_unknown(name, word, tuple(known.values())))
+
+
+def theme_of(accounts: Accounts, name: str) -> Theme:
+    """The theme of that id or name, in any case of letters; raises SettingsError with the nearest names."""
+    themes = accounts.corpus.themes
+    for theme in themes:
+        if name == theme.id or levels.plain(name) == levels.plain(theme.name):
+            return theme
+    begins = [theme for theme in themes if name.strip() and levels.plain(theme.name).startswith(levels.plain(name))]
+    if len(begins) == 1:
+        return begins[0]
+    raise SettingsError(_unknown(name, "theme", [theme.name for theme in themes]))
+
+
+def levels_of(accounts: Accounts, name: str, *, first_n: int = 0, coder: str = "") -> tuple[tuple[str, int], ...]:
+    """The levels of a variable or attribute from most to least, and how many people are at each; missing is no level.
+
+    A variable's own levels stand first, in its order, also when nobody is at them.
+    """
+    variable = accounts.variable(name)
+    declared = variable.levels if variable else ()
+    found = Counter(_values(accounts, name, first_n, coder))
+    spelt = {levels.plain(level): level for level in reversed((*declared, *found))}
+    people: Counter[str] = Counter()
+    for level, n in found.items():
+        people[spelt[levels.plain(level)]] += n
+    further = levels.order(sorted(level for level in people if level not in declared))
+    together = (*declared, *further) if declared else further
+    return tuple((level, people[level]) for level in together)
+
+
+def is_number(accounts: Accounts, name: str, *, first_n: int = 0) -> bool:
+    """Whether an attribute is one in numbers: nearly all its values are, and there are three different ones."""
+    variable = accounts.variable(name)
+    if variable is not None and not levels.are_numbers(variable.levels):
+        return False
+    values = _values(accounts, name, first_n, "")
+    numbers = [value for value in values if levels.number(value) is not None]
+    return len(numbers) >= _SHARE_OF_NUMBERS * len(values) and levels.are_numbers(numbers)
+
+
+def _values(accounts: Accounts, name: str, first_n: int, coder: str) -> list[str]:
+    found = [judged(accounts, person, name, coder=coder).level for person in accounts.first(first_n)]
+    return [level for level in found if level]
+
+
+def _choice(accounts: Accounts, name: str, kind: str) -> Choice:
+    variable = accounts.variable(name)
+    found = levels_of(accounts, name)
+    n_missing = len(accounts.corpus.participants) - sum(n for _, n in found)
+    return Choice(name, kind, found, n_missing, is_number(accounts, name), variable.about if variable else "")
+
+
+def _is_yes_and_no(words: Sequence[str]) -> bool:
+    ends = {levels.plain(word) for word in words if not levels.is_mixed(word)}
+    return ends in _YES_AND_NO
+
+
+# ------------------------------------------------------------------ the two groups
+
+
+def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
+    name = contrast.attribute
+    found = levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder)
+    if contrast.cut is not None and (contrast.first or contrast.second):
+        raise SettingsError(f"Choose either groups of “{name}” or a number to cut it at, not both.")
+    if contrast.first or contrast.second:
+        return _named_groups(contrast, [level for level, _ in found])
+    if not found:
+        raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
+    if contrast.cut is not None or is_number(accounts, name, first_n=contrast.first_n):
+        return _cut(contrast, found)
+    mixed = levels.mixed_among(level for level, _ in found)
+    ends = [level for level, _ in found if level not in mixed]
+    if len(ends) > 2 and not (_is_declared(accounts, name) or levels.has_order(ends)):
+        raise SettingsError(_choose(name, found))
+    if len(ends) > _MOST_IN_ORDER:
+        raise SettingsError(_choose(name, found))
+    if not ends:
+        raise SettingsError(f"Everybody who has a value of “{name}” is mixed: there are no two groups to compare.")
+    if len(ends) == 1:  # the check then says that there is only one group
+        return replace(contrast, first=(ends[0],))
+    return replace(contrast, first=(ends[0],), second=(ends[-1],))
+
+
+def _is_declared(accounts: Accounts, name: str) -> bool:
+    """Whether somebody put the levels in order: those of a variable go from most to least."""
+    variable = accounts.variable(name)
+    return variable is not None and len(variable.levels) > 1
+
+
+def _named_groups(contrast: Contrast, known: Sequence[str]) -> Contrast:
+    name = contrast.attribute
+    first = _known(contrast.first, known, name)
+    second = _known(contrast.second, known, name)
+    mixed = levels.mixed_among(known)
+    rest = tuple(level for level in known if level not in (*first, *second) and level not in mixed)
+    if not first or not second:
+        # One group was named: everybody else, but for the mixed, is the other. A single level has no other.
+        first, second = first or rest, second or rest
+    if both := [level for level in first if level in second]:
+        raise SettingsError(f"“{both[0]}” of “{name}” is in both groups: name it in one of them.")
+    return replace(contrast, first=first, second=second)
+
+
+def _known(wanted: Sequence[str], known: Sequence[str], name: str) -> tuple[str, ...]:
+    """The levels as the study writes them; "mental+other" names two of them."""
+    by_plain = {levels.plain(level): level for level in known}
+    found: list[str] = []
+    for one in wanted:
+        for level in [one] if levels.plain(one) in by_plain else one.split("+"):
+            if levels.plain(level) in by_plain:
+                found.append(by_plain[levels.plain(level)])
+            elif levels.is_missing(level):
+                raise SettingsError(f"“{level.strip()}” is no level of “{name}”: whoever has no value is in no group.")
+            else:
+                raise SettingsError(f"“{name}” has no level “{level.strip()}”; it has {_listed(known)}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _cut(contrast: Contrast, found: Sequence[tuple[str, int]]) -> Contrast:
+    """At the median; where nobody is below it, at the next number above."""
+    numbers = [number for level, n in found if (number := levels.number(level)) is not None for _ in range(n)]
+    if not numbers:
+        raise SettingsError(f"“{contrast.attribute}” is not in numbers and cannot be cut; it has {_listed(found)}.")
+    cut = contrast.cut
+    if cut is None:
+        cut = median(numbers)
+        if min(numbers) >= cut and max(numbers) > cut:
+            cut = min(number for number in numbers if number > cut)
+    return replace(contrast, cut=float(cut))
+
+
+# ------------------------------------------------------------------ what counts as yes
+
+
+def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
+    name = contrast.outcome
+    found = levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder)
+    known = [level for level, _ in found]
+    if contrast.yes and levels.plain(contrast.yes[0]).startswith(">="):
+        return contrast.yes
+    if contrast.yes:
+        return _known(contrast.yes, known, name)
+    if not found:
+        raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
+    if is_number(accounts, name, first_n=contrast.first_n):
+        return (f">= {_cut(replace(contrast, attribute=name, cut=None), found).cut:g}",)
+    mixed = levels.mixed_among(known)
+    ends = [level for level in known if level not in mixed]
+    if not ends:
+        return tuple(known[:1])
+    if len(ends) == 1:
+        # Everybody on one side: what they said is a no where its words say so.
+        return (ends[0],) if not levels.is_no(ends[0]) else ("yes",)
+    if not (_is_declared(accounts, name) or levels.has_order(ends)):
+        raise SettingsError(
+            f"Which levels of “{name}” count as yes cannot be told: choose some of {_listed(found)}, joined with +."
+        )
+    return (ends[0],)
+
+
+# ------------------------------------------------------------------ sentences
+
+
+def _choose(name: str, found: Sequence[tuple[str, int]]) -> str:
+    return f"“{name}” has {len(found)} levels ({_listed(found)}): choose two to compare, or join levels with +."
+
+
+def _listed(found: Sequence[tuple[str, int]] | Sequence[str]) -> str:
+    shown = [one if isinstance(one, str) else f"{one[0]}: {one[1]}" for one in found[:12]]
+    return ", ".join(shown) + (f" and {len(found) - 12} more" if len(found) > 12 else "")
+
+
+def _unknown(name: str, word: str, known: Sequence[str]) -> str:
+    by_plain = {levels.plain(one): one for one in known}
+    near = [by_plain[one] for one in difflib.get_close_matches(levels.plain(name), by_plain, n=3, cutoff=0.5)]
+    shown = near or list(known[:12])
+    if not shown:
+        return f"There is no {word} “{name}” in this study, and none else: code people, or add a sheet of participants."
+    listed = ", ".join(f"“{one}”" for one in shown)
+    return f"There is no {word} “{name}” in this study; {'the nearest are' if near else 'there are'} {listed}."

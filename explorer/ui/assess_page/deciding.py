@@ -1,0 +1,197 @@
+"""What was pressed about one person: ticked passages and sureness are a draft, a level is on disk at the press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from explorer.datamodel import Span
+from explorer.datamodel.assessing import NOT_SAID, Assessment, Variable
+from explorer.study import Study, assessing
+from explorer.ui import state
+from explorer.ui.acting import attempt, say
+from explorer.ui.assess_page import hidden, kept, order, place
+
+_DRAFT, _LAST = "assess_draft", "assess_last"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is ticked and said of one person before a level is given."""
+
+    evidence: set[Span] = field(default_factory=set)
+    confidence: int = NOT_SAID
+
+
+def draft(variable: Variable, participant_id: str, own: Assessment | None) -> Draft:
+    """What is being said of a person; it starts from what this coder said before."""
+    key = _key(_DRAFT, variable, participant_id)
+    if key not in st.session_state:
+        _begin(variable, participant_id, own)
+    return st.session_state[key]
+
+
+def memo_key(variable: Variable, participant_id: str) -> str:
+    """The key of the memo's box."""
+    return _key("assess_memo", variable, participant_id)
+
+
+def tick(variable: Variable, participant_id: str, span: Span) -> None:
+    """A passage shows it, or does not any more."""
+    if (now := _drafted(variable, participant_id)) is not None:
+        now.evidence ^= {span}
+
+
+def say_how_sure(variable: Variable, participant_id: str, confidence: int) -> None:
+    """Say how sure one is; the same again takes it back."""
+    if (now := _drafted(variable, participant_id)) is not None:
+        now.confidence = NOT_SAID if now.confidence == confidence else confidence
+
+
+def save(
+    study: Study,
+    variable: Variable,
+    participant_id: str,
+    people: Sequence[str],
+    value: str,
+    reason: str,
+    newest_seen: int,
+) -> None:
+    """Keep a level, or why there is none, and go on to the next who is not coded.
+
+    Parameters
+    ----------
+    people : everybody in the order of this pass.
+    newest_seen : id of this coder's newest assessment of the person that the screen knew of, 0 for none.
+    """
+    if (now := _drafted(variable, participant_id)) is None:
+        return  # pressed twice: the first press has kept it, and the next person is not yet seen
+    done = attempt(
+        assessing.add_assessment,
+        study,
+        participant_id,
+        variable.id,
+        value=value,
+        reason=reason,
+        confidence=now.confidence,
+        evidence=tuple(sorted(now.evidence)),
+        coder=state.coder(),
+        memo=str(st.session_state.get(memo_key(variable, participant_id)) or "").strip(),
+        position=people.index(participant_id) + 1,
+        saw_other=_saw(study, variable, participant_id),
+        newest_seen=newest_seen,
+    )
+    if done:
+        _forget(variable, participant_id)
+        st.session_state[_LAST] = (variable.id, participant_id)
+        made = order.mine(kept.standing(study), variable.id, state.coder())
+        place.move(person=order.next_open(people, set(made), participant_id))
+
+
+def undo(study: Study, variable: Variable) -> None:
+    """Take this coder's last assessment on the variable back, and put the person before the coder again.
+
+    What stood before it stands again.
+    """
+    last = last_of(study, variable)
+    if last is None:
+        say("There is nothing to undo here.")
+        return
+    earlier = _before(study, last)
+    if not attempt(assessing.take_back_assessment, study, last.id, coder=state.coder()):
+        return
+    if earlier is not None:
+        attempt(_again, study, earlier)
+    _begin(variable, last.participant_id, last)
+    st.session_state.pop(_LAST, None)
+    place.move(person=last.participant_id)
+
+
+def _drafted(variable: Variable, participant_id: str) -> Draft | None:
+    return st.session_state.get(_key(_DRAFT, variable, participant_id))
+
+
+def last_of(study: Study, variable: Variable) -> Assessment | None:
+    """This coder's newest assessment on a variable that stands."""
+    made = order.mine(kept.standing(study), variable.id, state.coder()).values()
+    return max((one for one in made if not one.source), key=lambda one: one.id, default=None)
+
+
+def newest_seen(study: Study, variable: Variable, participant_id: str) -> int:
+    """This coder's newest assessment of a person, 0 for none: to be asked when the page is drawn."""
+    about = (participant_id, variable.id, state.coder())
+    return max(
+        (one.id for one in kept.assessments(study) if (one.participant_id, one.variable_id, one.coder) == about),
+        default=0,
+    )
+
+
+def just_done(variable: Variable) -> str:
+    """The person coded at the last press, '' when there is none."""
+    variable_id, person = st.session_state.get(_LAST, ("", ""))
+    return person if variable_id == variable.id else ""
+
+
+def reveal(variable: Variable) -> None:
+    """Show what others coded on a variable; what is coded afterwards says that it was seen."""
+    st.session_state["assess_looked"] = {*st.session_state.get("assess_looked", ()), variable.id}
+
+
+def is_revealed(variable: Variable) -> bool:
+    """Whether this session has shown what others coded."""
+    return variable.id in st.session_state.get("assess_looked", ())
+
+
+def _saw(study: Study, variable: Variable, participant_id: str) -> tuple[str, ...]:
+    return hidden.saw_other(
+        kept.assessments(study),
+        kept.variables(study),
+        participant_id=participant_id,
+        variable_id=variable.id,
+        coder=state.coder(),
+        looked_at=st.session_state.get("assess_looked", ()),
+    )
+
+
+def _before(study: Study, last: Assessment) -> Assessment | None:
+    """What an assessment stood in place of, None when nothing stood."""
+    about = (last.participant_id, last.variable_id, last.coder)
+    row = [
+        one
+        for one in kept.assessments(study)
+        if (one.participant_id, one.variable_id, one.coder) == about and one.id < last.id
+    ]
+    return row[-1] if row and (row[-1].value or row[-1].reason) else None
+
+
+def _again(study: Study, one: Assessment) -> Assessment:
+    return assessing.add_assessment(
+        study,
+        one.participant_id,
+        one.variable_id,
+        value=one.value,
+        reason=one.reason,
+        confidence=one.confidence,
+        evidence=one.evidence,
+        coder=one.coder,
+        memo=one.memo,
+        position=one.position,
+        saw_other=one.saw_other,
+    )
+
+
+def _begin(variable: Variable, participant_id: str, own: Assessment | None) -> None:
+    begun = Draft(set(own.evidence), own.confidence) if own else Draft()
+    st.session_state[_key(_DRAFT, variable, participant_id)] = begun
+    st.session_state[memo_key(variable, participant_id)] = own.memo if own else ""
+
+
+def _forget(variable: Variable, participant_id: str) -> None:
+    for name in (_DRAFT, "assess_memo"):
+        st.session_state.pop(_key(name, variable, participant_id), None)
+
+
+def _key(name: str, variable: Variable, participant_id: str) -> str:
+    return f"{name}:{variable.id}:{participant_id}:{state.coder()}"

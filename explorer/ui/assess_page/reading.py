@@ -1,0 +1,155 @@
+"""What one person said that speaks of the variable, each passage to be ticked; and all they said, one press away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from explorer.analysis.places import is_on
+from explorer.datamodel import Corpus, Transcript
+from explorer.datamodel.assessing import Variable
+from explorer.naming import counted
+from explorer.study import Study
+from explorer.ui import state
+from explorer.ui.acting import attempt
+from explorer.ui.assess_page import deciding, kept
+from explorer.ui.assess_page.passages import (
+    CHOSEN,
+    CODED,
+    MEANING,
+    RANKED,
+    WORDS,
+    Passage,
+    Unit,
+    find_passages,
+    own_words,
+)
+from explorer.ui.quoting import question_before
+from explorer.ui.search_page.cards import pieces_of, words_html
+
+_WHY = {
+    CHOSEN: "ticked before",
+    CODED: "coded: {}",
+    RANKED: "suggested: like what is coded so",
+    MEANING: "suggested: near in meaning",
+    WORDS: "suggested: holds a word of it",
+}
+_LONGEST_QUESTION = 320
+_MOST_KEYS = 9
+_ALL = "assess_all"
+
+
+def show(study: Study, corpus: Corpus, variable: Variable, person: str, draft: deciding.Draft) -> None:
+    """The passages of one person, or everything they said."""
+    units = kept.units(study).get(person, ())
+    texts = {transcript.id: transcript for transcript in corpus.transcripts}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_left_head"):
+        is_all = st.session_state.get(_ALL) == (variable.id, person)
+        st.button(
+            "Only what speaks of it" if is_all else f"All {counted(len(units), 'passage')} of this person",
+            key="assess_all_button",
+            shortcut="E",
+            type="tertiary",
+            on_click=_switch_all,
+            args=(None if is_all else (variable.id, person),),
+        )
+        if st.button("Open transcript", key="assess_open", shortcut="T", type="tertiary") and units:
+            state.go_to(units[0].span)
+        _offer_meaning(study, variable)
+    if is_all:
+        _show_all(variable, person, units, draft, texts)
+    else:
+        _show_found(study, variable, person, units, draft, texts)
+
+
+def _found(study: Study, variable: Variable, person: str, units: Sequence[Unit]) -> tuple[Passage, ...]:
+    language = next((unit.language for unit in units if unit.language), "")
+    return find_passages(
+        units,
+        kept.coded(study, variable).get(person, ()),
+        {code.id: code for code in state.whole_corpus(study).codes},
+        rankings=kept.rankings(study, variable),
+        near=kept.near(study, variable, person),
+        wanted=own_words(variable, language),
+    )
+
+
+def _show_found(study, variable, person, units, draft, texts) -> None:
+    # What was ticked after the list was drawn stays where it stands; only what came from elsewhere moves to the top.
+    passages = _found(study, variable, person, units)
+    elsewhere = [span for span in sorted(draft.evidence) if not any(is_on(span, passage.span) for passage in passages)]
+    passages = (*(Passage(span, CHOSEN) for span in elsewhere if span.transcript_id in texts), *passages)
+    if not passages:
+        st.info(
+            "Nothing this person said is coded with the linked codes, and nothing holds a word of it. Read all of it "
+            "(E), or say that it is not mentioned (N)."
+        )
+    with st.container(key="assess_passages", gap="medium"):
+        for number, passage in enumerate(passages, 1):
+            _card(variable, person, passage, draft, texts[passage.span.transcript_id], number)
+
+
+def _card(
+    variable: Variable, person: str, passage: Passage, draft: deciding.Draft, transcript: Transcript, number: int
+) -> None:
+    ticked = next((span for span in draft.evidence if span == passage.span or is_on(span, passage.span)), None)
+    with st.container(key=f"quote_assess{'on' if ticked else ''}_{number}", gap="xsmall"):
+        if question := question_before(transcript, passage.span.start_char):
+            st.html(f'<p class="assess-asked">{escape(_end_of(question))}</p>')
+        words = transcript.quote(passage.span)
+        st.html(words_html(pieces_of(words, passage.marks), language=transcript.language))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quotefoot_assess_{number}"):
+            st.button(
+                "✓ Shows it" if ticked else "Shows it",
+                key=f"assess_tick_{number}:{person}",
+                shortcut=f"Shift+{number}" if number <= _MOST_KEYS else None,
+                on_click=deciding.tick,
+                args=(variable, person, ticked or passage.span),
+            )
+            st.text(_WHY[passage.kind].format(passage.label))
+            if st.button("Transcript", key=f"assess_place_{number}:{person}", type="tertiary"):
+                state.go_to(passage.span)
+
+
+def _show_all(variable, person, units, draft, texts) -> None:
+    asked = ""
+    with st.container(key="assess_everything", gap="small"):
+        for number, unit in enumerate(units, 1):
+            ticked = next((span for span in draft.evidence if is_on(span, unit.span)), None)
+            with st.container(key=f"quote_assess{'on' if ticked else ''}_all_{number}", gap="xsmall"):
+                if unit.question and unit.question != asked:
+                    st.html(f'<p class="assess-asked">{escape(_end_of(unit.question))}</p>')
+                asked = unit.question
+                language = unit.language or texts[unit.span.transcript_id].language
+                st.html(words_html([(unit.text, False)], language=language))
+                with st.container(key=f"quotefoot_assess_all_{number}"):
+                    st.button(
+                        "✓ Shows it" if ticked else "Shows it",
+                        key=f"assess_tick_all_{number}:{person}",
+                        type="tertiary",
+                        on_click=deciding.tick,
+                        args=(variable, person, ticked or unit.span),
+                    )
+
+
+def _offer_meaning(study: Study, variable: Variable) -> None:
+    """Passages near in meaning need the language model once for a variable; it is not loaded unasked."""
+    if kept.meaning_needs_the_model(study, variable):
+        words = "Loads the language model once, some seconds; what it computes for this variable is kept."
+        if st.button("Also find by meaning", key="assess_meaning", type="tertiary", help=words):
+            with st.spinner("Loading the language model, once, some seconds…"):
+                attempt(kept.learn_meaning, study, variable)
+            st.rerun(scope="fragment")
+
+
+def _switch_all(whose: tuple[str, str] | None) -> None:
+    st.session_state[_ALL] = whose  # the next person begins with what speaks of it again
+
+
+def _end_of(question: str) -> str:
+    """A long question from its end, where it is asked."""
+    if len(question) <= _LONGEST_QUESTION:
+        return question
+    return f"… {question[-_LONGEST_QUESTION:].split(maxsplit=1)[-1]}"

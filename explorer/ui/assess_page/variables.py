@@ -1,0 +1,197 @@
+"""What is coded of people: ready ones to begin with, one's own, and the codes whose passages speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from explorer.datamodel import Corpus
+from explorer.datamodel.assessing import ATTRIBUTE, STANCE, Variable
+from explorer.naming import counted
+from explorer.study import Study, assessing
+from explorer.ui import state
+from explorer.ui.acting import attempt
+from explorer.ui.assess_page import kept, place
+from explorer.ui.assess_page.passages import suggested_codes
+from explorer.ui.assess_page.templates import TEMPLATES, TITLES, levels_of, problem_of, still_to_make
+from explorer.ui.undoing import remember, show_undo
+from explorer.ui.wording import plain
+
+_OPEN = "assess_form"  # id of the variable whose form is open, NEW for a new one, '' for none
+NEW = "new"
+_KINDS = {
+    ATTRIBUTE: "Something about the person’s situation (an attribute)",
+    STANCE: "A judgement of theirs (a stance)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form."""
+
+    name: str
+    kind: str
+    levels: tuple[str, ...]
+    about: str
+    description: str
+    code_ids: tuple[str, ...]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+def show(study: Study, corpus: Corpus, variables: tuple[Variable, ...]) -> None:
+    """The list, the ready ones, and the form."""
+    show_undo("assess_variables")
+    for variable in variables:
+        _row(study, corpus, variable)
+        if st.session_state.get(_OPEN) == variable.id:
+            _form(study, corpus, variables, variable)
+    _ready(study, corpus, variables)
+    if st.session_state.get(_OPEN) == NEW:
+        _form(study, corpus, variables, None)
+    else:
+        st.button("Something else", key="assess_new", on_click=_open, args=(NEW,))
+
+
+def _row(study: Study, corpus: Corpus, variable: Variable) -> None:
+    standing = [one for one in kept.standing(study) if one.variable_id == variable.id]
+    coders = {one.coder for one in standing}
+    names = {code.id: code.name for code in corpus.codes}
+    with st.container(key=f"assess_row_{variable.id}", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.text(variable.name, width="content")
+            st.button("Code people", key=f"assess_go_{variable.id}", type="tertiary", on_click=_code, args=(variable,))
+            st.button(
+                "Change", key=f"assess_change_{variable.id}", type="tertiary", on_click=_open, args=(variable.id,)
+            )
+            if not standing:
+                st.button(
+                    "Remove",
+                    key=f"assess_remove_{variable.id}",
+                    type="tertiary",
+                    on_click=_remove,
+                    args=(study, variable),
+                )
+        with st.container(key=f"quotehead_variable_{variable.id}"):
+            linked = ", ".join(names[one] for one in variable.code_ids if one in names) or "no codes linked"
+            people = counted(len({one.participant_id for one in standing}), "person", "people")
+            by = f"{people} coded by {counted(len(coders), 'coder')}" if standing else "nobody coded"
+            st.text(f"{variable.kind}: {' / '.join(variable.levels)} · {by} · {linked}")
+
+
+def _ready(study: Study, corpus: Corpus, variables: tuple[Variable, ...]) -> None:
+    ready = still_to_make(variables)
+    if not ready:
+        return
+    st.caption("Ready to begin with:" if variables else "Choose what to code of every person, or make your own.")
+    with st.container(horizontal=True, gap="small", key="assess_ready"):
+        for at in ready:
+            st.button(TITLES[at], key=f"assess_ready_{at}", on_click=_make_ready, args=(study, corpus, at))
+
+
+def _make_ready(study: Study, corpus: Corpus, at: int) -> None:
+    one = TEMPLATES[at]
+    language = next((t.language for t in corpus.transcripts if t.language), "en")
+    made = replace(
+        one,
+        code_ids=suggested_codes(one.name, corpus.codes, language=language),
+    )
+    _put(study, made, is_new=True)
+
+
+def _form(study: Study, corpus: Corpus, variables: tuple[Variable, ...], variable: Variable | None) -> None:
+    """The form, for a new one or for a change. Levels that are in use stay."""
+    of = variable or Variable("", "", ATTRIBUTE, ())
+    used = {one.value for one in kept.standing(study) if one.variable_id == of.id and one.value}
+    with st.container(key="assess_form_box", width=740), st.form(f"assess_form_{of.id or NEW}", border=True):
+        name = st.text_input("Name", value=of.name, placeholder="employer support")
+        kind = st.radio("It is", [ATTRIBUTE, STANCE], index=int(of.kind == STANCE), format_func=_KINDS.get)
+        levels = st.text_input(
+            "Levels, from most to least, with commas between",
+            value=", ".join(of.levels),
+            placeholder="high, mixed, low",
+        )
+        about = st.text_input("For a stance: on what?", value=of.about, placeholder="session 1")
+        description = st.text_area(
+            "What each level means, and how people might put it",
+            value=of.description,
+            help="Stands beside every person while coding. Passages near in meaning to these words are shown.",
+        )
+        code_ids = _codes("Codes whose passages speak of it", corpus, of.code_ids, "linked")
+        with st.expander("Derive it from codings as well", type="compact"):
+            st.caption("For the check how the answer changes when a stance is counted from codings instead of judged.")
+            positive = _codes("Codes that speak for the first level", corpus, of.positive_code_ids, "positive")
+            negative = _codes("Codes that speak for the last level", corpus, of.negative_code_ids, "negative")
+        typed = Typed(name, kind, levels_of(levels), about.strip(), description.strip(), code_ids, positive, negative)
+        with st.container(horizontal=True, gap="small"):
+            is_done = st.form_submit_button("Keep", type="primary")
+            is_left = st.form_submit_button("Leave it", type="tertiary")
+    if is_left:
+        _open("")
+        st.rerun()
+    if is_done:
+        _kept(study, variables, variable, typed, used)
+
+
+def _kept(
+    study: Study, variables: tuple[Variable, ...], variable: Variable | None, typed: Typed, used: set[str]
+) -> None:
+    problem = problem_of(typed.name, typed.levels, variables, variable.id if variable else "")
+    if not problem and (gone := sorted(used - set(typed.levels))):
+        problem = f"People are coded as “{gone[0]}”: that level has to stay."
+    if not problem and set(typed.positive) & set(typed.negative):
+        problem = "A code cannot speak for the first and for the last level."
+    if problem:
+        st.warning(plain(problem))
+        return
+    made = Variable(
+        variable.id if variable else "",
+        typed.name.strip(),
+        typed.kind,
+        typed.levels,
+        typed.about,
+        typed.description,
+        typed.code_ids,
+        typed.positive,
+        typed.negative,
+    )
+    _put(study, made, is_new=variable is None)
+    st.rerun()
+
+
+def _codes(label: str, corpus: Corpus, chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
+    themes = {code_id: theme.name for theme in corpus.themes for code_id in theme.code_ids}
+    names = {code.id: code.name for code in corpus.codes}
+    whole = {f"theme {t.id}": t for t in corpus.themes if len(t.code_ids) > 1}
+    options = [*names, *whole] if key == "linked" else list(names)
+
+    def words(one: str) -> str:
+        if one in whole:
+            return f"all codes of “{whole[one].name}”"
+        return f"{names[one]}  ·  {themes[one]}" if themes.get(one, names[one]) != names[one] else names[one]
+
+    picked = st.multiselect(label, options, default=[one for one in chosen if one in names], format_func=words)
+    ids = [code_id for one in picked for code_id in (whole[one].code_ids if one in whole else (one,))]
+    return tuple(dict.fromkeys(code_id for code_id in ids if code_id in names))
+
+
+def _put(study: Study, variable: Variable, *, is_new: bool) -> None:
+    made: list[Variable] = []
+    if attempt(lambda: made.append(assessing.put_variable(study, variable, actor=state.coder()))):
+        _open("")
+        if is_new:
+            place.move(variable=made[0].id, part=place.CODE)
+
+
+def _remove(study: Study, variable: Variable) -> None:
+    if attempt(assessing.remove_variable, study, variable.id, actor=state.coder()):
+        remember("assess_variables", f"Removed “{variable.name}”.", lambda: assessing.put_variable(study, variable))
+
+
+def _code(variable: Variable) -> None:
+    place.move(variable=variable.id, part=place.CODE)
+
+
+def _open(which: str) -> None:
+    st.session_state[_OPEN] = which

@@ -1,0 +1,81 @@
+"""How far apart the groups are and how sure that is; and what so few people could have shown at all."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from explorer.datamodel.answered import Answer
+from explorer.datamodel.contrasting import Interval
+from explorer.ui.sensitivity_page import intervals, words
+from explorer.ui.sensitivity_page.intervals import Line
+from explorer.ui.sensitivity_page.parts import say, section
+from explorer.ui.wording import plain
+from explorer.wording import sensitivity as sentences
+
+_YES, _NO = "<i class=yes></i>", "<i></i>"
+
+
+def show(answer: Answer) -> None:
+    """The difference as a picture that is its own table; a second interval beside it."""
+    people = answer.people
+    question = f"How far apart are “{people.first_name}” and “{people.second_name}”, and how sure is that?"
+    with section("difference", "The difference", question):
+        st.html(dots(answer))
+        lines = [
+            _line(one, is_main=i == 0) for i, one in enumerate((answer.difference, answer.newcombe)) if one is not None
+        ]
+        if not lines:
+            say("difference", [f"Not estimable: {answer.reason}"])
+            return
+        st.html(_table(answer, lines, "The difference with its intervals"))
+        margin = words.plain(answer.contrast.smallest_difference)
+        st.caption(plain(f"{sentences.READING_DIFFERENCES} The band: differences smaller than {margin}."))
+
+
+def show_limits(answer: Answer) -> None:
+    """What these numbers could and could not have shown."""
+    question = "If there were a difference, would it have been seen here?"
+    with section("limits", "What so few could have shown", question):
+        say("limits", [sentences.what_could_be_seen(answer), sentences.ruled_out(answer)])
+        found = answer.detectable
+        if found is None:
+            return
+        with st.expander("For other starting points, and the smallest p there can be", type="compact"):
+            name = escape(answer.people.second_name)
+            head = f"<th>Share of yes in “{name}”</th><th>Smallest difference seen reliably</th>"
+            rows = "".join(_needed(*one) for one in found.by_reference)
+            st.html(f'<table class="sens-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+            say("smallest", [sentences.smallest_attainable(answer)])
+
+
+def _needed(reference: float, needed: float | None) -> str:
+    told = "none" if needed is None else words.plain(abs(needed))
+    return f"<tr><th>{words.plain(reference)}</th><td>{told}</td></tr>"
+
+
+def dots(answer: Answer) -> str:
+    """Every person compared as a dot, those who count as yes filled: the difference before any number."""
+    people, table = answer.people, answer.table
+    rows = "".join(
+        f'<div><dt>{escape(name)}</dt><dd class="people" aria-hidden="true">{_YES * x}{_NO * (n - x)}'
+        f"</dd><dd>{x} of {n} {escape(people.yes_name)}</dd></div>"
+        for name, x, n in ((people.first_name, table.x1, table.n1), (people.second_name, table.x2, table.n2))
+    )
+    return f'<dl class="sens-dots">{rows}</dl>'
+
+
+def _line(one: Interval, *, is_main: bool) -> Line:
+    return Line(one.method, None, one.estimate, one.low, one.high, is_main=is_main)
+
+
+def _table(answer: Answer, lines: list[Line], name: str) -> str:
+    people = answer.people
+    return intervals.table(
+        lines,
+        first=people.first_name,
+        second=people.second_name,
+        smallest=answer.contrast.smallest_difference,
+        name=name,
+    )

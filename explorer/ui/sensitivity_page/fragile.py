@@ -1,0 +1,157 @@
+"""How little would have to be otherwise for the answer to turn: people, codings, the missing and the mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from explorer.datamodel.answered import ATTRIBUTES, EITHER, STANCES, Answer, Miscoded
+from explorer.ui.sensitivity_page import intervals, place, words
+from explorer.ui.sensitivity_page.intervals import Line
+from explorer.ui.sensitivity_page.parts import say, section
+from explorer.ui.wording import plain
+from explorer.wording import sensitivity as sentences
+
+_MOST_PAIRS = 30
+
+
+def show(answer: Answer) -> None:
+    """The sentences in the open; every figure behind a press."""
+    with section("fragile", "How fragile it is", "How little would have to be otherwise for the answer to turn?"):
+        say("fragile", sentences.fragile_words(answer))
+        _who(answer)
+        say("missing", [sentences.bounds_words(answer), sentences.treatments_words(answer)])
+        if answer.recodings:
+            with st.expander("Which recodings", type="compact"):
+                st.html(recodings_table(answer))
+        if answer.without_one:
+            with st.expander("Without each person", type="compact"):
+                _without(answer)
+        if answer.treatments:
+            with st.expander("The mixed and the missing, treated otherwise", type="compact"):
+                _treated(answer)
+        if answer.miscoded:
+            with st.expander("If the coding was right only most of the time", type="compact"):
+                _miscoded(answer)
+
+
+def _who(answer: Answer) -> None:
+    """The people whose coding to read again, each a press away from their words."""
+    fewest = min((one for one in answer.recodings if one.moves), key=lambda one: len(one.moves), default=None)
+    if fewest is None:
+        return
+    names = {person.id: person.name for person in answer.people.people}
+    with st.container(horizontal=True, gap="small", key="sens_recoded"):
+        for person_id, move in fewest.moves:
+            st.button(
+                plain(f"{names.get(person_id, person_id)}: {move}"),
+                key=f"sens_recode_{person_id}",
+                on_click=partial(place.choose_person, person_id),
+                help="Show above what this person's coding rests on",
+            )
+
+
+def recodings_table(answer: Answer) -> str:
+    """What would be recoded, how many people it takes, and who they would be."""
+    names = {person.id: person.name for person in answer.people.people}
+    rows = "".join(
+        f"<tr><th>{_OF[one.of]}</th><td>{'none does it' if one.k is None else one.k}</td>"
+        f"<td class=words>{escape(', '.join(f'{names.get(i, i)}: {move}' for i, move in one.moves))}</td></tr>"
+        for one in answer.recodings
+    )
+    head = "<th>Recoding</th><th>People it takes</th><th class=words>The least certain of them</th>"
+    return f'<table class="sens-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+_OF = {STANCES: "the stance", ATTRIBUTES: "the attribute", EITHER: "either"}
+
+
+def _without(answer: Answer) -> None:
+    names = {person.id: person.name for person in answer.people.people}
+    ordered = sorted(answer.without_one, key=lambda one: (one.finding == answer.finding, -abs(one.shift or 0)))
+    lines = [
+        Line(
+            f"without {' and '.join(names.get(i, i) for i in one.ids)}",
+            one.table,
+            one.difference,
+            one.low,
+            one.high,
+            note=one.finding,
+            is_main=one.finding != answer.finding,
+        )
+        for one in ordered
+    ]
+    _show(answer, lines, "The difference without each person")
+    if answer.pairs_that_change:
+        pairs = [
+            " + ".join(names.get(i, i) for i in one.ids) + f" ({one.finding})"
+            for one in answer.pairs_that_change[:_MOST_PAIRS]
+        ]
+        more = len(answer.pairs_that_change) - len(pairs)
+        rest = f" and {more:,} more, in the table to save below" if more else ""
+        st.caption(plain(f"Pairs without whom something else may be said: {', '.join(pairs)}{rest}."))
+
+
+def _treated(answer: Answer) -> None:
+    lines = [
+        Line(
+            one.name,
+            one.table,
+            one.table.difference,
+            one.interval.low if one.interval else None,
+            one.interval.high if one.interval else None,
+            note=one.finding,
+            is_main=one.finding != answer.finding,
+        )
+        for one in answer.treatments
+    ]
+    _show(answer, lines, "The difference with mixed and missing people treated otherwise")
+    bounds = answer.bounds
+    if bounds is not None:
+        st.caption(
+            plain(
+                f"Over everything the missing could have been: {words.between(bounds.low, bounds.high)}; no interval."
+            )
+        )
+
+
+def _miscoded(answer: Answer) -> None:
+    say("miscoded", sentences.miscoded_words(answer))
+    st.html(grid(answer.miscoded))
+    st.caption(
+        "The difference there would be had every person been coded right, if the coding of attribute and stance was "
+        "right as often as said. A dash: these accounts cannot have come of such coding."
+    )
+
+
+def grid(found: Sequence[Miscoded]) -> str:
+    """Rows: how often the attribute was coded right; columns: the stance."""
+    stances = sorted({one.stance_right for one in found}, reverse=True)
+    by = {(one.attribute_right, one.stance_right): one.difference for one in found}
+    head = "".join(f"<th>{words.plain(one)}</th>" for one in stances)
+    rows = "".join(
+        f"<tr><th>{words.plain(attribute)}</th>"
+        + "".join(f"<td>{words.signed(by.get((attribute, stance)))}</td>" for stance in stances)
+        + "</tr>"
+        for attribute in sorted({one.attribute_right for one in found}, reverse=True)
+    )
+    return (
+        '<table class="sens-table"><thead><tr><th>Attribute right ↓ &nbsp;stance right →</th>'
+        f"{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _show(answer: Answer, lines: Sequence[Line], name: str) -> None:
+    st.html(
+        intervals.table(
+            lines,
+            first=answer.people.first_name,
+            second=answer.people.second_name,
+            smallest=answer.contrast.smallest_difference,
+            name=name,
+            note_head="Then",
+        )
+    )

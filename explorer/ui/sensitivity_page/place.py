@@ -1,0 +1,42 @@
+"""What was chosen and what was looked at in this session; cursors only, the study file keeps the looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from explorer.datamodel.contrasting import Contrast
+
+LOOKED, NEW, PERSON = "sensitivity_looked", "sensitivity_look_is_new", "sensitivity_person"
+
+
+def looked() -> Contrast | None:
+    """What was looked at last, None before the first look."""
+    return st.session_state.get(LOOKED)
+
+
+def look(contrast: Contrast) -> None:
+    """Look at a contrast; for callbacks."""
+    st.session_state[LOOKED] = contrast
+    st.session_state[NEW] = True
+
+
+def take_new() -> bool:
+    """Whether the look is one of this very click and has to be written down; asked once."""
+    return bool(st.session_state.pop(NEW, False))
+
+
+def same_question(contrast: Contrast, other: Contrast | None) -> bool:
+    """Whether two contrasts are one but for how the axes of the curve are marked."""
+    return other is not None and replace(contrast, changed_axes=()) == replace(other, changed_axes=())
+
+
+def person() -> str:
+    """Whose passages are shown, '' for nobody's."""
+    return str(st.session_state.get(PERSON, ""))
+
+
+def choose_person(person_id: str) -> None:
+    """Show what a person's place rests on; for callbacks."""
+    st.session_state[PERSON] = person_id

@@ -1,0 +1,62 @@
+"""A sensitivity check in sentences: the same on the screen, on the command line and in the exports.
+
+finding    the sentence and its headline       limits    what such numbers could and could not have shown
+fragile    recodings, leaving out, missing     choices   the specification curve
+reading    Bayesian reading, order, tests      looks     what was declared, and how often somebody looked
+before     what to expect before looking       methods   paragraphs for a paper
+tables     the same for a supplement           checking  what an edited sentence should not say
+"""
+
+from explorer.wording.sensitivity.before import before_lines, before_table
+from explorer.wording.sensitivity.checking import forbidden
+from explorer.wording.sensitivity.choices import curve_words
+from explorer.wording.sensitivity.finding import counts_words, deviant_words, grid_words, headline, sentence
+from explorer.wording.sensitivity.fragile import bounds_words, fragile_words, miscoded_words, treatments_words
+from explorer.wording.sensitivity.limits import interval_words, ruled_out, smallest_attainable, what_could_be_seen
+from explorer.wording.sensitivity.looks import is_declared, looks_words
+from explorer.wording.sensitivity.methods import methods_paragraph
+from explorer.wording.sensitivity.numbers import READING_DIFFERENCES, p_value, plain, signed
+from explorer.wording.sensitivity.reading import WHAT_P_SAYS, bayes_words, ordered_words, tests_words
+from explorer.wording.sensitivity.tables import (
+    people_table,
+    specifications_table,
+    supplementary_table,
+    without_table,
+)
+from explorer.wording.standing import COUNTS_ASKED as COUNTS_DESCRIBE
+
+__all__ = [
+    "COUNTS_DESCRIBE",
+    "READING_DIFFERENCES",
+    "WHAT_P_SAYS",
+    "bayes_words",
+    "before_lines",
+    "before_table",
+    "bounds_words",
+    "counts_words",
+    "curve_words",
+    "deviant_words",
+    "forbidden",
+    "fragile_words",
+    "grid_words",
+    "headline",
+    "interval_words",
+    "is_declared",
+    "looks_words",
+    "methods_paragraph",
+    "miscoded_words",
+    "ordered_words",
+    "p_value",
+    "people_table",
+    "plain",
+    "ruled_out",
+    "sentence",
+    "signed",
+    "smallest_attainable",
+    "specifications_table",
+    "supplementary_table",
+    "tests_words",
+    "treatments_words",
+    "what_could_be_seen",
+    "without_table",
+]

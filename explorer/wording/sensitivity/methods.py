@@ -1,0 +1,90 @@
+"""A paragraph on the check for the methods and results of a paper, to be pasted and cut down."""
+
+from __future__ import annotations
+
+from explorer.datamodel.answered import Answer
+from explorer.datamodel.assessing import THEME
+from explorer.datamodel.contrasting import JUDGED, LEFT_OUT, MISSING, MIXED, Contrast
+from explorer.naming import counted
+from explorer.wording.sensitivity.choices import curve_words
+from explorer.wording.sensitivity.finding import grid_words, sentence
+from explorer.wording.sensitivity.fragile import bounds_words, fragile_words
+from explorer.wording.sensitivity.limits import what_could_be_seen
+from explorer.wording.sensitivity.looks import DeclaredContrast, LooksCounted, looks_words
+from explorer.wording.sensitivity.numbers import plain
+from explorer.wording.sensitivity.reading import bayes_words, ordered_words, tests_words
+from explorer.wording.standing import COUNTS_ASKED
+
+
+def methods_paragraph(
+    answer: Answer, declared: DeclaredContrast | None, looks: LooksCounted, *, sentence_kept: str = ""
+) -> str:
+    """Two paragraphs, what was done and what came of it; names of people are left out.
+
+    Parameters
+    ----------
+    sentence_kept : the researcher's own wording of the sentence, in place of ours.
+    """
+    return f"{_done(answer, declared, looks)}\n\n{_found(answer, sentence_kept)}"
+
+
+def _done(answer: Answer, declared: DeclaredContrast | None, looks: LooksCounted) -> str:
+    contrast, people = answer.contrast, answer.people
+    told = [
+        f"As a sensitivity check we compared participants with “{contrast.attribute}” {people.first_name} and "
+        f"{people.second_name} by {_outcome(contrast, people.yes_name)}.",
+        "The participant was the unit; segments were not counted, because segments of one person resemble each other. "
+        "Whoever did not speak of something, or was not asked, was treated as missing and never as low.",
+        _mixed(answer),
+        "The difference in shares (first minus second) is given with the score interval of Miettinen and Nurminen "
+        "(1985) and beside it Newcombe's hybrid score interval (1998), the test is Boschloo's exact test, two-sided.",
+        f"The smallest difference of interest was {plain(contrast.smallest_difference)}; power was worked out exactly. "
+        "A difference is called visible only if the 95% interval excludes zero, at least two people would have to be "
+        "coded otherwise to change that, and nine in ten of the equivalent ways to code agree in direction.",
+    ]
+    if answer.curve is not None and answer.curve.joint is not None:
+        told.append(
+            f"The check was repeated over {counted(answer.curve.n_ways, 'way')} through the choices of coding "
+            f"(specification curve), with {contrast.n_permutations:,} permutations of whole people over those that "
+            f"answer the same question (seed {contrast.seed})."
+        )
+    told.append(looks_words(looks, declared, contrast=contrast))
+    return " ".join(one for one in told if one)
+
+
+def _outcome(contrast: Contrast, yes_name: str) -> str:
+    if contrast.outcome_kind == THEME:
+        return f"whether they were {yes_name} with the theme “{contrast.outcome}”"
+    how = (
+        "each judged as a whole from the account"
+        if contrast.rule == JUDGED
+        else f"derived from the codings by the rule “{contrast.rule}”, each {contrast.unit} counted once"
+    )
+    return f"their stance “{contrast.outcome}” (“{yes_name}” or not), {how}"
+
+
+def _mixed(answer: Answer) -> str:
+    contrast, everybody = answer.contrast, answer.people.people
+    told = [grid_words(answer)]
+    if any(one.group == MIXED for one in everybody) or contrast.mixed_attribute != LEFT_OUT:
+        told.append(f"A mixed attribute was {_treated(contrast.mixed_attribute)}.")
+    if any(one.is_stance_mixed and one.group != MISSING for one in everybody):
+        told.append(f"A mixed stance was {_treated(contrast.mixed_stance)}.")
+    return " ".join(told)
+
+
+def _treated(choice: str) -> str:
+    if choice == LEFT_OUT:
+        return "left out"
+    return f"put {choice} group" if choice.startswith("with ") else f"counted {choice}"
+
+
+def _found(answer: Answer, sentence_kept: str) -> str:
+    told = [sentence_kept.strip() or sentence(answer)]
+    if answer.difference is not None:
+        told.append(what_could_be_seen(answer))
+        told += fragile_words(answer, with_names=False)
+        told += [bounds_words(answer)] if answer.bounds is not None else []
+        told += [*curve_words(answer), *bayes_words(answer), ordered_words(answer), tests_words(answer)]
+    told.append(COUNTS_ASKED)
+    return " ".join(one for one in told if one)
