@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer import pipeline
+from explorer import pipeline, sensitivity
+from explorer.datamodel import ALL_COUNT
+from explorer.datamodel.contrasting import Contrast
 from explorer.resources import top_level
-from explorer.study import Study, coding, create_study, discard_study, material, open_study
+from explorer.study import Study, coding, contrasts, create_study, discard_study, material, open_study
 
 FICTION = "fiction"  # key of the study's meta table; the app shows its value wherever the study is shown
 _WORDS = "This demo study is fiction: the people, their words and all numbers are invented."
@@ -35,4 +37,8 @@ def fill_demo(study: Study, *, on_progress: pipeline.Progress | None = None, act
     pipeline.add_sources(study, sources, on_progress=on_progress, actor=actor)
     for transcript in material.load_corpus(study).transcripts:
         coding.mark_read(study, transcript.id, coder=actor)  # the fictional coder read them all
+    # The published study's question, declared before anybody looks: so the page on sensitivity starts with it.
+    asked = Contrast("employer support", "sessions overall", first=("high",), second=("low",))
+    full, _ = sensitivity.people(sensitivity.accounts(study), asked, counted=ALL_COUNT)
+    contrasts.declare(study, full, coder=actor)
     pipeline.analyse_study(study, on_progress=on_progress, actor=actor)
