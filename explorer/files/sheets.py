@@ -33,13 +33,14 @@ __all__ = ["read_assessments", "read_codebook", "read_codings", "read_participan
 CODINGS, CODEBOOK, PARTICIPANTS, TURNS = "codings", "codebook", "participants", "turns"
 ASSESSMENTS = "assessments"
 
+_SAYS_VALUE = ("value", "level", "verdi", "nivå")
 _LABEL_COLUMNS = ("name", "participant_name", "pseudonym", "navn", "alias")
 
 
 def sheet_kind(table: Table) -> str:
     """'codings', 'codebook', 'participants', 'assessments' or 'turns', by the names of the columns; '' for neither."""
     has = {role: column_of(table, role) is not None for role in NAMES}
-    if has["about"] and has["value"] and (has["participant"] or has["transcript"]) and not has["code"]:
+    if has["about"] and has["value"] and not has["code"] and _has_a_row_for_each_value(table):
         return ASSESSMENTS
     if has["quote"] and has["code"] and (has["transcript"] or has["participant"]):
         return CODINGS
@@ -54,6 +55,20 @@ def sheet_kind(table: Table) -> str:
         return CODEBOOK
     people = id_column(table)
     return PARTICIPANTS if len(table.header) > 1 and people and tells_people_apart(table, people) else ""
+
+
+def _has_a_row_for_each_value(table: Table) -> bool:
+    """Whether the rows are single values of people, and not people whose columns happen to be called so.
+
+    "participant, attribute, stance" with another person in every row and several attributes is a sheet of people.
+    """
+    person = column_of(table, "participant") or column_of(table, "transcript")
+    if person is None:
+        return False
+    if plain(column_of(table, "value")) in _SAYS_VALUE:
+        return True
+    abouts = {row.cells[column_of(table, "about")] for row in table.rows} - {""}
+    return len(abouts) < 2 or not tells_people_apart(table, person)
 
 
 # ------------------------------------------------------------------ codings

@@ -30,6 +30,16 @@ def test_the_columns_tell_a_sheet_of_coded_values(kind, header):
     assert sheet_kind(sheet(header, [f"x{n}" for n in range(len(header))])) == kind
 
 
+def test_a_sheet_of_people_may_call_its_columns_attribute_and_stance():
+    people = sheet(["participant", "attribute", "stance"], ["P1", "high", "useful"], ["P2", "low", "not useful"])
+    assert sheet_kind(people) == "participants"
+
+
+def test_several_rows_a_person_are_values_whatever_the_columns_are_called():
+    rows = [["P1", "support", "high"], ["P1", "session 1", "useful"], ["P2", "support", "low"]]
+    assert sheet_kind(sheet(["participant", "attribute", "stance"], *rows)) == "assessments"
+
+
 def test_a_row_becomes_a_value_with_its_passage():
     found = read_assessments(
         sheet(HEADER, ["P01", "support", "low", "P01.txt", "13", "20", "one text", "ann", "fairly sure"])
