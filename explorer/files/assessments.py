@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from explorer.datamodel import Notice, SourceMaterial, ValueRow
 from explorer.datamodel.assessing import CONFIDENCES, FAIRLY_SURE, SURE, UNSURE_OF_IT
-from explorer.files.columns import find_columns, need, unused
+from explorer.files.columns import find_columns, need, offset, unused
 from explorer.files.tables import Table
 
 _ROLES = ("participant", "about", "value", "transcript", "quote", "start", "end", "coder", "memo", "confidence")
@@ -58,21 +58,11 @@ def read_assessments(table: Table, *, columns: Mapping[str, str] | None = None) 
                 coder=cell.get("coder", ""),
                 memo=cell.get("memo", ""),
                 confidence=_confidence(cell.get("confidence", ""), table.name, row.number, notices),
-                start_char=_offset(cell.get("start", ""), "start", table.name, row.number, notices),
-                end_char=_offset(cell.get("end", ""), "end", table.name, row.number, notices),
+                start_char=offset(cell.get("start", ""), "start", table.name, row.number, notices),
+                end_char=offset(cell.get("end", ""), "end", table.name, row.number, notices),
             )
         )
     return SourceMaterial(values=tuple(rows), notices=tuple(notices))
-
-
-def _offset(cell: str, role: str, file: str, row: int, notices: list[Notice]) -> int | None:
-    if not cell:
-        return None
-    if cell.isdecimal():
-        return int(cell)
-    message = f"The {role} “{cell[:20]}” is not a number of characters and was not used."
-    notices.append(Notice("repaired", file, message, row))
-    return None
 
 
 def _confidence(cell: str, file: str, row: int, notices: list[Notice]) -> int:

@@ -100,6 +100,17 @@ def _all_different(rows: Sequence[Row], column: str) -> bool:
     return all(values) and len(set(values)) == len(values)
 
 
+def offset(cell: str, role: str, file: str, row: int, notices: list[Notice]) -> int | None:
+    """A cell that counts characters; None, with a notice unless it is empty, for anything else."""
+    if not cell:
+        return None
+    if cell.isdecimal():
+        return int(cell)
+    message = f"The {role} “{cell[:20]}” is not a number of characters and was not used."
+    notices.append(Notice("repaired", file, message, row))
+    return None
+
+
 def need(table: Table, found: Mapping[str, str], *roles: str) -> None:
     """Raise CodebookError when a role has no column."""
     for role in roles:

@@ -23,6 +23,7 @@ from explorer.files.columns import (
     named,
     need,
     offer,
+    offset,
     plain,
     tells_people_apart,
     unused,
@@ -101,7 +102,7 @@ def read_codings(table: Table, *, columns: Mapping[str, str] | None = None) -> S
             missing = "code" if value["quote"] else "quote"
             notices.append(Notice("skipped", table.name, f"The row has no {missing} and was left out.", row.number))
             continue
-        start, end = (_offset(value.get(role, ""), role, table.name, row.number, notices) for role in ("start", "end"))
+        start, end = (offset(value.get(role, ""), role, table.name, row.number, notices) for role in ("start", "end"))
         texts = {role: value.get(role, "") for role in ("transcript", "quote", "participant", "coder", "memo")}
         quotes += [
             QuoteRow(table.name, row.number, code=code, start_char=start, end_char=end, **texts) for code in codes
@@ -111,16 +112,6 @@ def read_codings(table: Table, *, columns: Mapping[str, str] | None = None) -> S
 
 def _parts(cell: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;|\n]", cell) if part.strip()]
-
-
-def _offset(cell: str, role: str, file: str, row: int, notices: list[Notice]) -> int | None:
-    if not cell:
-        return None
-    if cell.isdecimal():
-        return int(cell)
-    message = f"The {role} “{cell[:20]}” is not a number of characters and was not used."
-    notices.append(Notice("repaired", file, message, row))
-    return None
 
 
 # ------------------------------------------------------------------ participants
