@@ -74,14 +74,16 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
         )
         notices.append(Notice("note", "", message))
 
-    people, transcripts, assignments, more = _joined_people(existing, found.participants, transcripts)
+    participants, transcripts, spelt = _spelt_as_known(existing, found.participants, transcripts)
+    people, transcripts, assignments, more = _joined_people(existing, participants, transcripts)
+    transcripts, late = _with_those_who_waited(existing, people, transcripts)
     material = SourceMaterial(
         transcripts=tuple(transcripts),
         participants=people,
         codes=codes,
         themes=_new_themes(existing, found, codes, code_ids),
         codings=codings,
-        notices=(*found.notices, *notices, *more),
+        notices=(*found.notices, *notices, *spelt, *more, *late),
     )
     return Addition(material, assignments, read, contrary)
 
@@ -201,6 +203,84 @@ def _only_new(codings: Sequence[Coding], existing: Sequence[Coding]) -> tuple[tu
     message = f"{counted(again, 'coding')} of these sources stood in the study already: not added twice."
     notices = [Notice("skipped", "", message)] if again else []
     return tuple(new), notices
+
+
+def _spelt_as_known(
+    existing: Corpus, found: Sequence[Participant], new_transcripts: Sequence[Transcript]
+) -> tuple[list[Participant], list[Transcript], list[Notice]]:
+    """The people found and the new speakers under the ids the study has for them, where only case or spaces differ.
+
+    Else a sheet with "p01" and an interview "P01" would be two people, one without words and one without attributes.
+    """
+    in_sheets = {person.id for person in found}
+    renamed, doubtful = _other_spellings(existing, in_sheets, _speaking(new_transcripts))
+    notices = [Notice("note", "", _DIFFERENT.format(" and ".join(f"“{one}”" for one in ids))) for ids in doubtful]
+    if renamed:
+        told = ", ".join(f"“{one}” for “{other}”" for one, other in renamed.items())
+        message = f"The same people in another spelling: {told}; the study's spelling is kept."
+        notices.append(Notice("note", "", message))
+    people = [
+        replace(one, id=renamed[one.id], name="" if one.name == one.id else one.name) if one.id in renamed else one
+        for one in found
+    ]
+    transcripts = []
+    for transcript in new_transcripts:
+        voices = [
+            replace(s, participant_id=renamed.get(s.participant_id, s.participant_id)) for s in transcript.speakers
+        ]
+        transcripts.append(replace(transcript, speakers=tuple(voices)))
+    return people, transcripts, notices
+
+
+def _with_those_who_waited(
+    existing: Corpus, people: Sequence[Participant], new_transcripts: Sequence[Transcript]
+) -> tuple[list[Transcript], list[Notice]]:
+    """New transcripts given to people of an earlier sheet who had none: "P1" speaks in "P1_1" and in "P1_2"."""
+    described = {one.id for one in (*existing.participants, *people)}
+    placed = {person.id for person in people} | _speaking((*existing.transcripts, *new_transcripts))
+    waiting = [one for one in existing.participants if one.id not in placed]
+    open_transcripts = [one for one in new_transcripts if not _speaking([one]) & described]
+    if not waiting or not open_transcripts:
+        return list(new_transcripts), []
+    places = anchoring.match_participants(waiting, open_transcripts).places
+    by_id = {one.id: one for one in new_transcripts}
+    speaks = {
+        (transcript_id, name): person
+        for person, found in places.items()
+        for transcript_id, speaker in found
+        for name in _speaker_names(by_id[transcript_id], speaker)
+    }
+    if not speaks:
+        return list(new_transcripts), []
+    told = ", ".join(f"“{person}” ({', '.join(one for one, _ in found)})" for person, found in places.items() if found)
+    message = f"Joined to people who stood in the study without a transcript: {told}."
+    return [_with_participants(one, speaks) for one in new_transcripts], [Notice("note", "", message)]
+
+
+_DIFFERENT = "{} are read as different people: correct the names if they are not."
+
+
+def _other_spellings(
+    existing: Corpus, in_sheets: set[str], speaking: set[str]
+) -> tuple[dict[str, str], list[list[str]]]:
+    """New id -> the one known id it spells otherwise; ids of people that are alike and stay apart."""
+    described = {person.id for person in existing.participants}
+    known = described | _speaking(existing.transcripts)
+    alike: dict[str, list[str]] = {}
+    for one in sorted(known | in_sheets | speaking):
+        alike.setdefault("".join(one.split()).casefold(), []).append(one)
+    renamed, doubtful = {}, []
+    for ids in alike.values():
+        new = [one for one in ids if one not in known]
+        if len(new) == 1 and len(ids) == 2 and not in_sheets.issuperset(ids):
+            renamed[new[0]] = next(one for one in ids if one in known)
+        elif new and len({*ids} & (described | in_sheets)) > 1:
+            doubtful.append(ids)  # of more than two, who is whom only the researcher knows
+    return renamed, doubtful
+
+
+def _speaking(transcripts: Sequence[Transcript]) -> set[str]:
+    return {s.participant_id for t in transcripts for s in t.speakers} - {""}
 
 
 def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcripts: Sequence[Transcript]):

@@ -50,7 +50,9 @@ def value(
     if not rows:
         return Valued()
     notices: list[Notice] = []
-    made = () if people else tuple(Participant(who) for who in dict.fromkeys(row.participant for row in rows) if who)
+    made = (
+        () if people else tuple(Participant(who, who) for who in dict.fromkeys(row.participant for row in rows) if who)
+    )
     persons = _persons(rows, made or people, transcripts, notices)
     evidence = _evidence([(n, rows[n]) for n in persons], persons, transcripts, notices)
     changed, by_name = named_in([rows[n] for n in persons], variables, notices)

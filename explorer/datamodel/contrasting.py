@@ -71,7 +71,7 @@ class Contrast:
             raise SettingsError(
                 f"The smallest difference of interest is {self.smallest_difference}; it must lie between 0 and 1."
             )
-        for name, low, high in (("least_codings", 1, 1000), ("first_n", 0, 10**6), ("n_permutations", 0, 10**6)):
+        for name, low, high in _RANGES:
             if not low <= getattr(self, name) <= high:
                 raise SettingsError(f"{name} is {getattr(self, name)}; it must be from {low} to {high}.")
 
@@ -87,6 +87,7 @@ class Contrast:
         return cls(**{**values, **lists, "changed_axes": axes})
 
 
+_RANGES = (("least_codings", 1, 1000), ("first_n", 0, 10**6), ("n_permutations", 0, 10**6), ("seed", 0, 2**64 - 1))
 _CHOICES = (
     ("outcome_kind", (STANCE, THEME)),
     ("mixed_attribute", MIXED_ATTRIBUTES),

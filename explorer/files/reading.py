@@ -244,7 +244,8 @@ def _sheet(path: Path, options: ReadOptions) -> SourceMaterial:
     if kind == sheets.PARTICIPANTS:
         return sheets.read_participants(table)
     wanted = "speaker and text (turns), transcript, quote and code (codings), code and description (codebook)"
-    raise ReadError(path, f"the columns do not tell what the sheet holds; name them {wanted} or participant.", line=1)
+    people = f"participant{sheets.said_twice(table)}"
+    raise ReadError(path, f"the columns do not tell what the sheet holds; name them {wanted} or {people}.", line=1)
 
 
 def _taguette(path: Path, options: ReadOptions) -> SourceMaterial:

@@ -8,6 +8,7 @@ Columns are found by their names in any case and spelling ("Transcript name", "t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -28,7 +29,7 @@ from explorer.files.columns import (
     tells_people_apart,
     unused,
 )
-from explorer.files.tables import Table
+from explorer.files.tables import Row, Table
 
 __all__ = ["read_assessments", "read_codebook", "read_codings", "read_participants", "sheet_kind"]
 CODINGS, CODEBOOK, PARTICIPANTS, TURNS = "codings", "codebook", "participants", "turns"
@@ -70,6 +71,15 @@ def _has_a_row_for_each_value(table: Table) -> bool:
         return True
     abouts = {row.cells[column_of(table, "about")] for row in table.rows} - {""}
     return len(abouts) < 2 or not tells_people_apart(table, person)
+
+
+def said_twice(table: Table) -> str:
+    """Why a sheet with a column of people is none of participants, for the message that refuses it; '' for others."""
+    column = id_column(table)
+    if column is None or len(table.header) < 2 or not table.rows:
+        return ""
+    who, n = Counter(row.cells[column] for row in table.rows).most_common(1)[0]
+    return f" with one row a person (“{who}” stands in {n} rows of “{column}”)" if who and n > 1 else ""
 
 
 # ------------------------------------------------------------------ codings
@@ -139,11 +149,26 @@ def read_participants(table: Table, *, columns: Mapping[str, str] | None = None)
     for row in table.rows:
         who = row.cells[id_name]
         if not who or who in people:
-            problem = f"is a second row of “{who}”" if who else f"has no {id_name}"
+            problem = f"is a second row of “{who}”{_differing(row, people[who])}" if who else f"has no {id_name}"
             notices.append(Notice("skipped", table.name, f"The row {problem} and was left out.", row.number))
             continue
         attributes = {n: v for n, v in row.cells.items() if n not in (id_name, name_column) and v}
         name = row.cells[name_column] if name_column else ""
         people[who] = Participant(who, name or who, MappingProxyType(attributes))
+    for name in table.header:
+        if table.rows and not any(row.cells[name] for row in table.rows):
+            notices.append(
+                Notice("note", table.name, f"The column “{name}” is empty in every row: nobody has a value.")
+            )
     notices.append(Notice("read", table.name, f"{len(people)} people, known by the column “{id_name}”."))
     return SourceMaterial(participants=tuple(people.values()), notices=tuple(notices))
+
+
+def _differing(row: Row, kept: Participant) -> str:
+    """What a second row says otherwise than the first, so that nobody overlooks a contradiction."""
+    told = [
+        f"{name} “{row.cells[name]}” for “{value}”"
+        for name, value in kept.attributes.items()
+        if row.cells.get(name, value) not in ("", value)
+    ]
+    return f" with {', '.join(told)}" if told else ""

@@ -153,6 +153,7 @@ def _workbook_records(data: bytes, path: Path) -> tuple[list[tuple[int, list[str
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = {sheet.title: _sheet_records(sheet) for sheet in _visible_first(workbook.worksheets)}
+        uncounted = _formulas_without_result(data, sheets)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError) as problem:
         remedy = "the workbook is damaged; save it again as .xlsx or .csv."
         raise ReadError(path, remedy) from problem
@@ -161,11 +162,35 @@ def _workbook_records(data: bytes, path: Path) -> tuple[list[tuple[int, list[str
         raise ReadError(path, "no sheet of the workbook holds anything.")
     chosen, *others = filled
     notices = []
+    for row, cells in uncounted.get(chosen, {}).items():
+        message = f"{', '.join(cells)}: a formula without a result, read as empty. Open and save it in a spreadsheet."
+        notices.append(Notice("repaired", path.name, message, row))
     if others:
         named = ", ".join(f"“{title}”" for title in others)
         message = f"Only the sheet “{chosen}” was read; not read: {named}. Save each as a file of its own to add it."
         notices.append(Notice("skipped", path.name, message))
     return sheets[chosen], notices
+
+
+def _formulas_without_result(data: bytes, sheets: Mapping[str, list]) -> dict[str, dict[int, list[str]]]:
+    """Title -> row -> cells whose formula no spreadsheet has worked out yet, so that nothing stands in them."""
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        if not any(b"<f>" in (xml := archive.read(name)) or b"<f " in xml for name in parts):
+            return {}
+    found: dict[str, dict[int, list[str]]] = {}
+    for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets:
+        worked_out = dict(sheets.get(sheet.title, ()))
+        sheet.reset_dimensions()
+        for row in sheet.iter_rows():
+            for cell in row:
+                cells = worked_out.get(getattr(cell, "row", 0), [])
+                is_formula = getattr(cell, "data_type", "") == "f"
+                if is_formula and not "".join(cells[cell.column - 1 : cell.column]):
+                    found.setdefault(sheet.title, {}).setdefault(cell.row, []).append(cell.coordinate)
+    return found
 
 
 def _visible_first(sheets: Iterable) -> list:

@@ -31,8 +31,10 @@ from explorer.study import Study, contrasts, material
 from explorer.study.counting import counting
 from explorer.wording import sensitivity as words
 
-PARTICIPANT, SEGMENT = "participant", "segment"
+PARTICIPANT = "participant"
+_PASSAGES = ("segment", "segments", "passage", "passages", "sentence", "reference", "references")
 _DIGITS = 6
+_PROBABILITIES = ("p", "p_median", "p_same_sign", "p_excluding", "below_zero", "below", "within", "above")
 
 
 def sensitivity(
@@ -85,7 +87,7 @@ def asked(
     **choices: object,
 ) -> Contrast:
     """The contrast of a command: two groups from `compare`, and a stance or a theme; raises SettingsError."""
-    if unit == SEGMENT:
+    if unit.strip().casefold() in _PASSAGES:
         raise refusing.refuse_segments()
     if unit not in (PARTICIPANT, *DERIVING_UNITS):
         raise SettingsError(
@@ -121,7 +123,8 @@ def _keys(compare: str) -> tuple[str, str] | None:
 
 
 def _levels(joined: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in joined.split("+") if one.strip())
+    """As it was written: what is joined with + is told apart where the levels are known, for one may hold a +."""
+    return (joined.strip(),) if joined.strip() else ()
 
 
 # ------------------------------------------------------------------ the answer
@@ -138,8 +141,8 @@ def told(answer: Answer, *, keys: tuple[str, str] | None = None) -> dict:
         "other_levels": [one.id for one in people.people if one.group == ELSEWHERE],
         "difference": _interval(answer.difference),
         "newcombe": _interval(answer.newcombe),
-        "tests": {"boschloo": _round(answer.boschloo), "fisher": _round(answer.fisher)},
-        "smallest_attainable_p": _round(answer.smallest_p),
+        "tests": {"boschloo": _p(answer.boschloo), "fisher": _p(answer.fisher)},
+        "smallest_attainable_p": _p(answer.smallest_p),
         "detectable_difference": _round(answer.detectable and answer.detectable.difference),
         "recodings": {one.of: one.k for one in answer.recodings} or dict.fromkeys(("stance", "attribute", "either")),
         "posterior": posteriors[0] if posteriors else None,
@@ -301,8 +304,13 @@ def in_words(answer: Answer) -> dict[str, list[str]]:
             *words.miscoded_words(answer),
             *words.curve_words(answer),
         ],
-        "bayesian reading": [*words.bayes_words(answer), words.ordered_words(answer)],
-        "test": [words.tests_words(answer), words.smallest_attainable(answer)],
+        "bayesian reading": words.bayes_words(answer),
+        "test": [
+            words.tests_words(answer),
+            words.ordered_words(answer),
+            words.joint_words(answer),
+            words.smallest_attainable(answer),
+        ],
     }
     if answer.difference is None:
         found = {part: found[part] for part in ("people", "what could be seen", "test")}
@@ -337,7 +345,8 @@ def _without(one: WithoutSome) -> dict:
     return {
         "participants": list(one.ids),
         "table": _table(one.table),
-        **{name: _round(getattr(one, name)) for name in ("difference", "low", "high", "p", "shift")},
+        **{name: _round(getattr(one, name)) for name in ("difference", "low", "high", "shift")},
+        "p": _p(one.p),
         "finding": one.finding,
     }
 
@@ -356,7 +365,7 @@ def _interval(one: Interval | None) -> dict | None:
 def _plain(value: object) -> object:
     """Lists for tuples, rounded numbers, None for what is no number."""
     if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _p(one) if key in _PROBABILITIES else _plain(one) for key, one in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(one) for one in value]
     return _round(value) if isinstance(value, float) else value
@@ -366,3 +375,8 @@ def _round(value: float | None) -> float | None:
     if value is None or not math.isfinite(value):
         return None
     return round(float(value), _DIGITS) + 0.0  # no -0.0
+
+
+def _p(value: float | None) -> float | None:
+    """A probability to six digits that count: a small one never becomes 0."""
+    return None if value is None or not math.isfinite(value) else float(f"{value:.{_DIGITS}g}")

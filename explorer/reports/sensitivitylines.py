@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explorer import sensitivity as checking
 from explorer.analysis.sensitivity import simulating
 from explorer.analysis.sensitivity.exploring import MapCell
+from explorer.errors import SettingsError
 from explorer.files.exports import Table
 from explorer.study import Study, contrasts, material
 from explorer.study.counting import counting
@@ -109,6 +110,10 @@ def before_looking(first: int, second: int, *, yes_share: float = 0.5, smallest_
     ------
     SettingsError : a share is impossible, or there are too many people.
     """
+    if not 0 < smallest_difference < 1:
+        raise SettingsError(
+            f"The smallest difference of interest is {smallest_difference:g}; it must lie between 0 and 1."
+        )
     outlooks = simulating.before_looking(first, second, yes_share=yes_share, smallest_difference=smallest_difference)
     return {
         "first": first,
@@ -138,7 +143,10 @@ def tables(study: Study) -> dict[str, Table]:
     if declared is None:
         return {}
     counted = counting(material.load_meta(study))
-    answer = checking.check(checking.accounts(study), declared.contrast, counted=counted)
+    try:
+        answer = checking.check(checking.accounts(study), declared.contrast, counted=counted)
+    except SettingsError as problem:  # what was declared is no longer in the study; all else can still be exported
+        return {"sensitivity_summary.csv": (("what", "note"), [("not worked out", str(problem))])}
     return {
         "sensitivity_summary.csv": words.supplementary_table(answer),
         "sensitivity_people.csv": words.people_table(answer),

@@ -35,8 +35,8 @@ _LEAVE_THE_DATA = (
     "language set",
     *(f"coding {way} {marks.CHOSEN}" for way in ("marked", "no longer marked")),
 )
-# Settings that change nothing in the difference and its interval.
-_BESIDE = ("smallest_difference", "n_permutations", "seed", "changed_axes")
+# Settings that change nothing of what may be said.
+_BESIDE = ("n_permutations", "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class KeptSentence:
 
 
 def contrast_key(contrast: Contrast) -> str:
-    """A short fingerprint of everything that the difference depends on: it shows no name."""
+    """A short fingerprint of everything that what may be said depends on: it shows no name."""
     asked = {name: value for name, value in contrast.to_dict().items() if name not in _BESIDE}
     return audit.mask(json.dumps(asked, ensure_ascii=False, sort_keys=True))
 

@@ -159,3 +159,44 @@ def test_a_coding_whose_whole_memo_is_contrary_comes_in_as_speaking_against_its_
         SourceMaterial(quotes=tuple(rows)),
     )
     assert again.contrary_coding_ids == ()
+
+
+def test_a_sheet_in_another_spelling_is_about_the_people_there_are():
+    found = SourceMaterial(participants=(Participant("p 1", "p 1", {"age": "40"}),))
+    addition = merge(OLD, found)
+    assert [(one.id, dict(one.attributes)) for one in addition.material.participants] == [("P1", {"age": "40"})]
+    assert any("“p 1” for “P1”" in n.message for n in addition.material.notices)
+
+
+def test_an_interview_that_comes_after_its_sheet_is_that_persons_in_any_spelling():
+    sheet = Corpus(participants=(Participant("p2", "p2", {"age": "40"}),))
+    addition = merge(sheet, SourceMaterial((interview("P2", "Something new was said here."),)))
+    assert addition.material.transcripts[0].speakers[0].participant_id == "p2"
+    assert any("“P2” for “p2”" in n.message for n in addition.material.notices)
+
+
+def test_two_rows_that_differ_in_case_stay_two_people_and_are_named():
+    found = SourceMaterial(participants=(Participant("P1", "", {"age": "40"}), Participant("p1", "", {"age": "50"})))
+    addition = merge(OLD, found)
+    assert [one.id for one in addition.material.participants] == ["P1", "p1"]
+    assert any("“P1” and “p1” are read as different people" in n.message for n in addition.material.notices)
+
+
+def test_a_sheet_and_an_interview_of_one_import_are_not_called_different_people():
+    found = SourceMaterial((interview("P2", "Something new was said here."),), (Participant("p2", "", {"age": "4"}),))
+    addition = merge(OLD, found)
+    assert addition.material.transcripts[0].speakers[0].participant_id == "p2"
+    assert not any("different people" in n.message for n in addition.material.notices)
+
+
+def test_interviews_that_come_after_their_sheet_are_that_persons_also_when_there_are_two():
+    people = (Participant("P1", "P1", {"age": "40"}), Participant("P3", "P3", {"age": "50"}))
+    later = tuple(
+        replace(interview(name, f"Something new in {name}."), speakers=(Speaker(name[:2], "participant", name),))
+        for name in ("P1_1", "P1_2", "Q9")
+    )
+    addition = merge(Corpus(participants=people), SourceMaterial(later))
+    assert [t.speakers[0].participant_id for t in addition.material.transcripts] == ["P1", "P1", "Q9"]
+    assert addition.material.participants == ()
+    (notice,) = addition.material.notices
+    assert "“P1” (P1_1, P1_2)" in notice.message and "P3" not in notice.message

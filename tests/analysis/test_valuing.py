@@ -87,7 +87,7 @@ def test_a_row_without_a_person_is_its_transcripts():
 
 def test_in_a_study_with_nobody_the_sheets_people_are_made():
     found = value(row(2, "A", "high"), row(3, "B", "low"), people=())
-    assert found.people == (Participant("A"), Participant("B")) and len(found.assessments) == 2
+    assert found.people == (Participant("A", "A"), Participant("B", "B")) and len(found.assessments) == 2
 
 
 def test_the_same_sheet_again_brings_nothing_and_a_changed_value_is_told():

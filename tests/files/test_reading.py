@@ -271,3 +271,10 @@ def test_a_taguette_project_wins_over_the_documents_it_was_made_from(real_data: 
     assert len(found.transcripts) == 17 and len(found.codings) == 1930
     assert {t.source for t in found.transcripts} == {"SERDIF_P2_ThematicAnalysis.sqlite3"}
     assert len([n for n in skipped(found) if n.endswith(".odt")]) == 17
+
+
+def test_a_sheet_with_several_rows_a_person_is_refused_with_who_stands_there_twice(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("participant,support\nP1,high\nP1,low\nP2,low\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"one row a person .“P1” stands in 2 rows of “participant”."):
+        read_sources([path])

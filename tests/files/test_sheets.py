@@ -161,3 +161,15 @@ def test_the_real_facesheet_is_known_by_its_transcript_names(real_data: Path) ->
     assert set(found) >= {"Jessica", "Bruce", "Jamie", "Jim"}
     assert all(len(attributes) == 18 for attributes in found.values())
     assert found["Jim"]["SurveyRespondentID"] == "na"
+
+
+def test_a_second_row_that_contradicts_the_first_says_where() -> None:
+    material = read_participants(sheet(["case", "age", "sex"], ["P1", "4", "man"], ["P1", "6", ""], ["P2", "7", ""]))
+    assert any("“P1” with age “6” for “4” and was left out" in n.message for n in material.notices)
+
+
+def test_a_column_without_any_value_is_named() -> None:
+    material = read_participants(sheet(["case", "age", "support"], ["P1", "4", ""], ["P2", "7", ""]))
+    assert [n.message for n in material.notices if n.kind == "note"] == [
+        "The column “support” is empty in every row: nobody has a value."
+    ]

@@ -185,3 +185,10 @@ def test_the_apostrophe_of_a_safe_export_is_taken_off_again(tmp_path):
     path.write_text("quote,code\n'- so he said,'tis\n'=1+1,x\n", encoding="utf-8")
     rows = [tuple(row.cells.values()) for row in read_table(path).rows]
     assert rows == [("- so he said", "'tis"), ("=1+1", "x")]
+
+
+def test_a_formula_nobody_has_worked_out_is_named_with_its_cell(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("s", [["id", "age"], ["P1", "=1+1"], ["P2", 7]]))
+    assert cells(path) == [["P1", ""], ["P2", "7"]]
+    (notice,) = read_table(path).notices
+    assert (notice.kind, notice.row) == ("repaired", 2) and notice.message.startswith("B2: a formula without a result")

@@ -68,6 +68,18 @@ def test_the_figures_are_those_of_the_methods(found):
     assert "%" not in found["sentence"]
 
 
+def test_a_small_probability_is_never_written_as_nothing(tmp_path):
+    rows = [(f"P{n:02}", "high", "useful", 30) for n in range(1, 14)]
+    rows += [(f"P{n:02}", "low", "not useful", 30) for n in range(14, 27)]
+    found = reports.sensitivity(made_study(tmp_path / "apart", rows), "support", stance="useful", **FAST)
+
+    # Fisher, 13/13 against 0/13: 2 over C(26, 13) = 2 / 10,400,600
+    assert found["tests"]["fisher"] == pytest.approx(2 / 10_400_600, rel=1e-5)
+    assert 0 < found["smallest_attainable_p"] < 1e-6
+    assert all(0 < one["p"] < 1e-5 for one in found["without_one"])
+    assert 0 < found["posterior"]["below_zero"] < 1e-5
+
+
 def test_the_groups_turned_round_turn_the_sign(study, found):
     turned = reports.sensitivity(study, "support", stance="useful", compare="low,high", **FAST)
 
@@ -113,6 +125,10 @@ def test_the_lines_put_the_people_first_and_the_test_last(found):
         ({"stance": "useful", "compare": "high,nope"}, "no level “nope”"),
         ({"stance": "usefull"}, "useful"),
         ({"stance": "useful", "unit": "turn"}, "rule"),
+        ({"stance": "useful", "unit": "Segments"}, "people, not passages"),
+        ({"stance": "useful", "coder": "Nobody"}, "“Nobody” coded nobody"),
+        ({"stance": "useful", "yes": ">= 3"}, "“useful” is not in numbers"),
+        ({"stance": "useful", "seed": -1}, "seed is -1"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_with_the_remedy(study, asked, said):
@@ -180,3 +196,62 @@ def test_before_looking_adds_up_and_grows_with_the_difference():
     assert visible == sorted(visible) and visible[0] < 0.02
     assert all(abs(sum(one["findings"].values()) - 1) < 1e-5 for one in found["outlooks"])
     assert found["in_words"][0].startswith("In 100 studies with 13 and 13 people")
+
+
+@pytest.mark.parametrize("cut", [float("nan"), float("inf"), float("-inf")])
+def test_a_cut_that_is_no_number_is_refused(study, cut):
+    with pytest.raises(SettingsError, match="cannot be cut at"):
+        reports.sensitivity(study, "age", stance="useful", cut=cut, **FAST)
+
+
+def test_everybody_on_the_side_of_no_is_not_estimable(tmp_path):
+    rows = [(f"P{n}", "high" if n % 2 else "low", "not useful", n) for n in range(12)]
+    found = reports.sensitivity(made_study(tmp_path / "no", rows), "support", stance="useful", **FAST)
+    assert found["sentence"].startswith("Not estimable: everybody gave the same stance")
+    assert [group["yes"] for group in found["groups"].values()] == [0, 0]
+
+
+def test_a_level_may_hold_the_plus_that_joins_levels(tmp_path):
+    rows = [(f"P{n}", ("50+", "under 50", "50+1")[n % 3], "useful" if n % 2 else "not useful", n) for n in range(12)]
+    study = made_study(tmp_path / "plus", rows)
+    found = reports.sensitivity(study, "support", stance="useful", compare="50++50+1,under 50", **FAST)
+    assert [group["n"] for group in found["groups"].values()] == [8, 4]
+
+
+def test_among_the_first_people_a_group_may_be_empty(study):
+    found = reports.sensitivity(study, "support", stance="useful", compare="low,high", first_n=5, **FAST)
+    assert [group["n"] for group in found["groups"].values()] == [0, 5]
+    assert "“low”" in found["sentence"]
+    same = reports.sensitivity(study, "support", stance="useful", first_n=5, **FAST)
+    assert {name: group["n"] for name, group in same["groups"].items()} == {"high": 5, "low": 0}
+
+
+def test_a_study_is_exported_also_when_what_was_declared_is_gone(tmp_path):
+    study = made_study(tmp_path / "gone", published_rows())
+    reports.sensitivity(study, "support", stance="useful", compare="high,low", declare=True, **FAST)
+    with study.write() as connection:
+        connection.exec_driver_sql("DELETE FROM attribute WHERE name = 'useful'")
+
+    header, rows = reports.tables(study)["sensitivity_summary.csv"]
+    assert header == ("what", "note") and "There is no stance “useful”" in rows[0][1]
+
+
+@pytest.mark.parametrize("smallest", [0, 1, -1, float("nan")])
+def test_before_looking_refuses_a_smallest_difference_there_cannot_be(smallest):
+    with pytest.raises(SettingsError, match="between 0 and 1"):
+        reports.before_looking(13, 13, smallest_difference=smallest)
+
+
+def test_a_sheet_of_codings_alone_makes_its_people(tmp_path):
+    sheet = tmp_path / "stances.csv"
+    rows = [f"P{n},{about},{value}" for n in range(8) for about, value in _coded_of(n)]
+    sheet.write_text("\n".join(["participant,about,value", *rows]) + "\n", encoding="utf-8")
+    study = create_study(tmp_path / "s.explorer")
+    pipeline.add_sources(study, [sheet])
+
+    found = reports.sensitivity(study, "support", stance="sessions", **FAST)
+    assert [group["n"] for group in found["groups"].values()] == [4, 4]
+
+
+def _coded_of(n: int) -> tuple[tuple[str, str], ...]:
+    return ("support", "high" if n < 4 else "low"), ("sessions", "useful" if n % 2 else "not useful")

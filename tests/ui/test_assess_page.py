@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer import pipeline
 from explorer.datamodel.assessing import (
     ATTRIBUTE,
     FAIRLY_SURE,
@@ -15,7 +17,9 @@ from explorer.datamodel.assessing import (
     SURE,
     Variable,
 )
+from explorer.datamodel.contrasting import Contrast
 from explorer.study import assessing, audit, contrasts, create_study, material
+from explorer.ui.assess_page import deciding, sides
 from explorer.ui.assess_page.order import pass_order
 from tests.small_study import make_study
 
@@ -31,6 +35,12 @@ def study(tmp_path, monkeypatch):
     made = make_study(tmp_path / "people.explorer")
     monkeypatch.setenv("EXPLORER_STUDY", str(made.path))
     return made
+
+
+@pytest.fixture(autouse=True)
+def presses_as_fast_as_they_come(monkeypatch):
+    """No second press is taken for half of a double one, but where a test is about that."""
+    monkeypatch.setattr(deciding, "TOO_SOON_S", 0)
 
 
 def _app(**session) -> AppTest:
@@ -124,6 +134,16 @@ def test_undoing_a_change_of_mind_brings_the_first_level_back(study):
     assert _standing(study)["P02"] == ("low", "KT")
     _press(app, "assess_undo")
     assert _standing(study)["P02"] == ("high", "KT")
+    assert "Undone. Again P02: high" in _texts(app)
+    _press(app, "assess_undo")
+    assert _standing(study) == {} and "Undone: P02 is not coded" in _texts(app)
+
+
+def test_a_press_before_the_next_person_can_be_read_codes_nobody(study, monkeypatch):
+    monkeypatch.setattr(deciding, "TOO_SOON_S", 60)
+    assessing.put_variable(study, SUPPORT)
+    app = _press(_press(_app(), "assess_level_3"), "assess_level_3")
+    assert _standing(study) == {PEOPLE[0]: ("low", "KT")} and f"{PEOPLE[1]}: outside support" in _texts(app)
 
 
 def test_skipping_codes_nobody_and_one_can_go_back(study):
@@ -190,6 +210,19 @@ def test_all_a_person_said_can_be_read_and_ticked(study):
     assert [span.transcript_id for span in assessing.load_assessments(study)[0].evidence] == ["P03"]
 
 
+def test_where_nothing_can_be_suggested_everything_stands_there_and_not_mentioned_is_not_offered(study):
+    assessing.put_variable(study, replace(SUPPORT, name="weather", code_ids=()))
+    app = _app(assess_place=_at("P03"))
+    assert "The bus was late again." in _html(app)
+    assert any(
+        "no codes are linked to it" in text and "does not say it is not mentioned" in text for text in _texts(app)
+    )
+    _press(app, "assess_tick_all_2")
+    assert "The bus was late again." in _html(app), "the list stays when something is ticked"
+    _press(app, "assess_to_link")
+    assert _input(app, "Name").value == "weather"
+
+
 def test_coders_stand_side_by_side_and_what_one_has_not_coded_is_hidden(study):
     assessing.put_variable(study, SUPPORT)
     assessing.add_assessment(study, "P01", "support", value="high", coder="VS")
@@ -200,6 +233,14 @@ def test_coders_stand_side_by_side_and_what_one_has_not_coded_is_hidden(study):
     assert any("for 1 person you have not coded is hidden" in text for text in _texts(app))
     _press(app, "assess_reveal")
     assert not any("is hidden" in text for text in _texts(app))
+
+
+def test_whom_another_coder_gave_nothing_is_hidden_too_before_one_has_coded(study):
+    assessing.put_variable(study, SUPPORT)
+    assessing.add_assessment(study, "P01", "support", value="high", coder="VS")
+    app = _app(assess_place=_at("", part="side by side"))
+    rows = sides.row_of(sides.Side("P03", {"VS": None}, False), ("VS",), {})
+    assert [cell.text for cell in rows.cells] == ["P03", sides.HIDDEN] and not app.exception
 
 
 def test_a_variable_of_ones_own_is_made_and_removed_again(study):
@@ -238,6 +279,43 @@ def test_before_looking_nothing_of_how_the_groups_differ_is_shown_and_a_contrast
     assert (declared.contrast.attribute, declared.contrast.outcome) == ("outside support", "session 1")
     assert declared.contrast.first == ("high",) and declared.coder == "KT" and declared.looks_before == 0
     assert not any(line.action == contrasts.LOOKED for line in audit.lines(study))
+
+
+def test_before_looking_whom_coders_coded_differently_is_counted_apart(study):
+    for one in (SUPPORT, SESSION):
+        assessing.put_variable(study, one)
+    for person, support in (("P01", "high"), ("P02", "low"), ("P03", "low")):
+        assessing.add_assessment(study, person, "support", value=support, coder="KT")
+        assessing.add_assessment(study, person, "session-1", value="useful", coder="KT")
+    assessing.add_assessment(study, "P03", "support", value="high", coder="VS")
+    app = _app(assess_place=_at("", part="before"))
+    assert any("Not compared: 1 whom coders coded differently on “outside support”." in text for text in _texts(app))
+    assert any("once they agree" in text for text in _texts(app))
+
+
+def test_what_others_gave_and_what_was_looked_at_is_kept_with_what_is_coded_later(study):
+    for one in (SUPPORT, SESSION):
+        assessing.put_variable(study, one)
+    assessing.add_assessment(study, "P02", "support", value="low", coder="VS")
+    assessing.add_assessment(study, "P02", "support", value="high", coder="KT")
+    looked = Contrast("nothing of the kind", "Session 1")
+    app = _app(assess_place=_at("", part="side by side"), sensitivity_looked=looked)
+    app.segmented_control(key="assess_part").set_value("code").run()
+    app.selectbox(key="assess_person").set_value("P02").run()
+    _press(app, "assess_level_3")
+    newest = assessing.load_assessments(study)[-1]
+    assert (newest.value, newest.saw_other) == ("low", ("outside support", "session 1"))
+
+
+def test_people_of_a_sheet_without_transcripts_are_not_offered_for_coding(tmp_path, monkeypatch):
+    made = create_study(tmp_path / "sheet.explorer")
+    sheet = tmp_path / "participants.csv"
+    sheet.write_text("participant,support\nAnn,high\nBo,low\n", "utf-8")
+    pipeline.add_sources(made, [sheet])
+    monkeypatch.setenv("EXPLORER_STUDY", str(made.path))
+    app = _app()
+    assert any("nobody says anything in a transcript" in text for text in _texts(app))
+    assert not any(str(one.key).startswith("assess_ready") for one in app.button)
 
 
 def test_an_empty_study_says_what_to_do(tmp_path, monkeypatch):

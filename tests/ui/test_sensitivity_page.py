@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import pipeline
 from explorer.datamodel.contrasting import Contrast
-from explorer.study import contrasts, create_study, open_study
+from explorer.study import assessing, contrasts, create_study, open_study
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "explorer/ui/pages/sensitivity.py"
@@ -90,8 +90,8 @@ def test_the_first_ten_show_a_tendency_and_all_26_do_not(demo):
 def test_the_people_come_first_and_the_test_last(demo):
     heads = _heads(_look(_choose(_app())))
     assert heads[0] == "The people"
-    order = ["The difference", "What so few could have shown", "How fragile it is", "A Bayesian reading"]
-    order += ["Every way it could have been coded", "The test, last"]
+    order = ["The difference", "What so few could have shown", "How fragile it is"]
+    order += ["Every way it could have been coded", "A Bayesian reading", "The test, last"]
     assert [head for head in heads if head in order] == order
 
 
@@ -102,6 +102,24 @@ def test_a_name_leads_to_the_passages_behind_both_codings(demo):
     texts = _texts(app)
     assert "employer support: low" in texts and "sessions overall: not useful" in texts
     assert "Open in transcript" in [button.label for button in app.main.button]
+
+
+def test_who_looked_has_seen_both_variables(demo):
+    app = _choose(_app())
+    assert "assess_looked" not in app.session_state
+    _look(app)
+
+    ids = {one.name: one.id for one in assessing.load_variables(demo)}
+    assert app.session_state["assess_looked"] == {ids["employer support"], ids["sessions overall"]}
+
+
+def test_people_are_called_exceptions_only_where_there_is_a_tendency(demo):
+    early, later = _look(_choose(_app(), first_n=10)), _look(_choose(_app()))
+
+    assert "Who goes against it" in _texts(early) and "Who stands the other way" not in _texts(early)
+    assert "Who stands the other way" in _texts(later)
+    assert any("nobody is an exception" in one.value for one in later.main.caption)
+    assert later.button(key="sens_deviant_P19").label == "P19: low, not useful"
 
 
 def test_a_sentence_that_was_edited_is_kept_with_hints(demo):
@@ -131,11 +149,11 @@ def test_one_level_cannot_be_in_both_groups(demo):
 
 def test_changing_what_answers_the_same_question_changes_the_curve(demo):
     app = _look(_choose(_app()))
-    toggle = next(one for one in app.main.toggle if one.label.startswith("object"))
+    toggle = next(one for one in app.main.toggle if one.label.startswith("which stance is meant"))
     assert toggle.value is False
     toggle.set_value(True).run()
     assert not app.exception
-    assert next(one for one in app.main.toggle if one.label.startswith("object")).value is True
+    assert next(one for one in app.main.toggle if one.label.startswith("which stance is meant")).value is True
     assert app.session_state["sensitivity_looked"].changed_axes == (("object", True),)
 
 
@@ -169,3 +187,24 @@ def test_without_people_the_page_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("EXPLORER_STUDY", str(study.path))
     app = _app()
     assert app.info[0].value.startswith("There are no people yet.")
+
+
+def test_of_seven_levels_two_groups_are_to_be_chosen_and_the_yes_stands_already(tmp_path, monkeypatch):
+    sheet = tmp_path / "participants.csv"
+    levels = ("mental", "pain", "cancer", "cardiac", "lungs", "skin", "other")
+    rows = [f"A{n},{levels[n % 7]},{'useful' if n % 3 else 'not useful'}" for n in range(28)]
+    sheet.write_text("participant,diagnosis,session 1\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    study = create_study(tmp_path / "seven.explorer")
+    pipeline.add_sources(study, [sheet])
+    monkeypatch.setenv("EXPLORER_STUDY", str(study.path))
+    app = _app()
+    app.selectbox(key="sens_attribute").set_value("diagnosis").run()
+
+    assert app.warning[0].value.startswith("diagnosis has 7 levels: choose under")
+    fields = {one.label: one for one in app.main.multiselect}
+    assert fields["Counts as yes"].value == ["useful"]
+    fields["Compare"].set_value(["mental", "pain"]).run()
+    next(one for one in app.main.multiselect if one.label == "with").set_value(["cancer", "other"]).run()
+    assert not app.warning
+    _look(app)
+    assert "How far apart are “mental or pain” and “cancer or other”" in _texts(app)

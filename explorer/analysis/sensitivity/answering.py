@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.analysis.sensitivity import exact, intervals, leaving_out, levels, miscoding, missing, recoding
 from explorer.analysis.sensitivity.finding import LEAST_SAME_SIGN, SAME_STANCE, finding, why_not
-from explorer.datamodel.answered import APPARENT, EITHER, NOT_ESTIMABLE, Answer, Curve, Ordered, Specification
+from explorer.datamodel.answered import APPARENT, EITHER, NOT_ESTIMABLE, VISIBLE, Answer, Curve, Ordered, Specification
 from explorer.datamodel.contrasting import FIRST, SECOND, Contrast, Fourfold, People
 
 PRIORS = ((1.0, 1.0), (0.5, 0.5), (2.0, 2.0))  # flat; Jeffreys; sceptical of extreme shares
@@ -22,7 +22,9 @@ def answer(people: People, contrast: Contrast, *, curve: Curve | None = None) ->
     k = next(one.k for one in recodings if one.of == EITHER)
     same_sign = curve.same_sign if curve else None
     found, _ = finding(table, k=k, same_sign=same_sign, smallest_difference=smallest)
-    n_pairs, changing = leaving_out.without_two(people, smallest_difference=smallest)
+    # What is set beside the finding goes by the same rules, or everybody would seem to change it.
+    rules = {"smallest_difference": smallest, "same_sign": same_sign}
+    n_pairs, changing = leaving_out.without_two(people, **rules)
     return Answer(
         contrast=contrast,
         people=people,
@@ -30,12 +32,12 @@ def answer(people: People, contrast: Contrast, *, curve: Curve | None = None) ->
         finding=found,
         reason=_reason(people),
         deviant_ids=deviant_ids(people),
-        without_one=leaving_out.without_one(people, smallest_difference=smallest),
+        without_one=leaving_out.without_one(people, **rules),
         n_pairs=n_pairs,
         pairs_that_change=changing,
         recodings=recodings,
         bounds=missing.bounds(people),
-        treatments=missing.treatments(people, contrast),
+        treatments=missing.treatments(people, contrast, same_sign=same_sign),
         ordered=_ordered(people, contrast),
         curve=curve,
         fragile_axis=_fragile_axis(curve) if curve and found == APPARENT else "",
@@ -119,18 +121,35 @@ def _ordered(people: People, contrast: Contrast) -> Ordered | None:
 
 
 def _fragile_axis(curve: Curve) -> str:
-    """The choice between whose options the sign changes most, where too few equivalent ways keep the declared one's.
+    """The choice that removes the difference when it alone is made otherwise, where too few equivalent ways agree.
 
-    For each option of an equivalent axis the share of its specifications on the declared side; the axis with the widest
-    range, the first of equals. '' when 90% or more of the specifications keep the sign, or no choice divides them.
+    Of several the one between whose options the share of specifications on the declared side varies most, the first of
+    equals. '' when 90% or more of the specifications keep the sign, or no choice removes the difference by itself.
     """
-    declared = next((one.difference for one in curve.specifications if one.is_declared), None)
-    if not declared or curve.same_sign is None or curve.same_sign >= LEAST_SAME_SIGN:
+    declared = next((one for one in curve.specifications if one.is_declared), None)
+    if declared is None or not declared.difference or curve.same_sign is None or curve.same_sign >= LEAST_SAME_SIGN:
         return ""
     known = [one for one in curve.specifications if one.is_equivalent and one.difference is not None]
-    ranges = {axis.name: _range(known, axis.name, declared) for axis in curve.axes if axis.is_equivalent}
+    removing = {
+        axis
+        for one in known
+        if not _keeps(one, declared) and len(axes := _otherwise(one, declared)) == 1
+        for axis in axes
+    }
+    ranges = {axis.name: _range(known, axis.name, declared.difference) for axis in curve.axes if axis.name in removing}
     widest = max(ranges, key=lambda name: ranges[name], default="")
     return widest if ranges.get(widest) else ""
+
+
+def _keeps(one: Specification, declared: Specification) -> bool:
+    """Whether a difference towards the declared side is still seen."""
+    return one.finding in (VISIBLE, APPARENT) and one.difference * declared.difference > 0
+
+
+def _otherwise(one: Specification, declared: Specification) -> list[str]:
+    """The choices made otherwise than declared."""
+    was = dict(declared.choices)
+    return [axis for axis, option in one.choices if was.get(axis) != option]
 
 
 def _range(specifications: list[Specification], axis: str, declared: float) -> float:

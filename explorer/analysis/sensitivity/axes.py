@@ -9,9 +9,10 @@ from __future__ import annotations
 from explorer.datamodel import ALL_COUNT, BLIND_COUNT, UNACCEPTED_COUNT
 from explorer.datamodel.answered import Axis
 
-MIXED_ATTRIBUTE, CUT, SURE_OF_ATTRIBUTE, CODER_OF_ATTRIBUTE = (
+MIXED_ATTRIBUTE, CUT, MIDDLE, SURE_OF_ATTRIBUTE, CODER_OF_ATTRIBUTE = (
     "mixed attribute",
     "cut of the attribute",
+    "middle of the attribute",
     "sure of the attribute",
     "coder of the attribute",
 )
@@ -24,13 +25,15 @@ MIXED_STANCE, MISSING_STANCE, SURE_OF_STANCE, CODER_OF_STANCE = (
 )
 LEAST_CODINGS, CONTRARY, NOT_READ, ENCODER = "least codings", "contrary codings", "people not read", "encoder"
 ANY_CODING, FAIRLY_SURE_ONLY = "any", "at least fairly sure"
-COUNTED_AS_NO, EVERYBODY, TERTILES = "counted as no", "everybody", "outer thirds"
+COUNTED_AS_NO, EVERYBODY = "counted as no", "everybody"
+KEPT, OUTER_THIRDS = "kept", "outer thirds only"
 COUNTED_TOO, NOT_COUNTED = "counted", "not counted"
 EVIDENCE_OPTIONS = {"blind": BLIND_COUNT, "all but accepted": UNACCEPTED_COUNT, "with accepted": ALL_COUNT}
 
 _WHY = {
     MIXED_ATTRIBUTE: "A mixed attribute is neither clearly one nor the other.",
     CUT: "Where a number is cut is a convention.",
+    MIDDLE: "Without the middle third the question is what parts the ends, and not the upper from the lower half.",
     SURE_OF_ATTRIBUTE: "People whose attribute the coder was unsure of can be left out.",
     CODER_OF_ATTRIBUTE: "Each coder is a careful reader of the same interviews.",
     OBJECT: "Another object is another question: what is said of one session is not said of the other.",
@@ -42,11 +45,11 @@ _WHY = {
     UNIT: "What counts once when a stance is derived is a convention.",
     EVIDENCE: "Codings made beside suggestions, or accepted from them, are not averaged with those made without.",
     LEAST_CODINGS: "How many codings make a theme a person's own is a convention.",
-    CONTRARY: "A coding against the theme can be read as speaking of it, or not.",
+    CONTRARY: "A coding against the theme counts as speaking of it; without it the question is who speaks for it.",
     NOT_READ: "Who was not read is missing; as a no the question becomes who was coded so far.",
     ENCODER: "No choice: the encoder only orders passages to read, and no stance comes from it.",
 }
-_CHANGES_THE_QUESTION = (OBJECT, MISSING_STANCE, EVIDENCE, NOT_READ)
+_CHANGES_THE_QUESTION = (OBJECT, MIDDLE, MISSING_STANCE, EVIDENCE, CONTRARY, NOT_READ)
 
 
 def axis(name: str, options: tuple[str, ...], *, held: str = "") -> Axis:

@@ -24,17 +24,19 @@ from explorer.analysis.sensitivity.axes import (
     EVIDENCE,
     EVIDENCE_OPTIONS,
     FAIRLY_SURE_ONLY,
+    KEPT,
     LEAST_CODINGS,
+    MIDDLE,
     MISSING_STANCE,
     MIXED_ATTRIBUTE,
     MIXED_STANCE,
     NOT_COUNTED,
     NOT_READ,
     OBJECT,
+    OUTER_THIRDS,
     RULE,
     SURE_OF_ATTRIBUTE,
     SURE_OF_STANCE,
-    TERTILES,
     UNIT,
 )
 from explorer.analysis.sensitivity.judged import CODERS_DIFFER, coders_of
@@ -47,7 +49,7 @@ from explorer.analysis.sensitivity.sides import (
     least_yes,
     outcome_side,
 )
-from explorer.datamodel import ALL_COUNT, COUNTED
+from explorer.datamodel import ALL_COUNT, BLIND_COUNT, COUNTED
 from explorer.datamodel.assessing import STANCE, UNSURE_OF_IT
 from explorer.datamodel.contrasting import (
     AS_FIRST,
@@ -65,6 +67,7 @@ from explorer.datamodel.contrasting import (
 )
 from explorer.errors import SettingsError
 
+BLIND = "blind"
 Way = Mapping[str, str]  # axis -> option
 Options = dict[str, tuple[str, ...]]  # axis -> options, the declared one first
 
@@ -100,6 +103,7 @@ class AttributeChoices:
         self._of = _kept(lambda coder: attribute_side(accounts, replace(contrast, coder=coder)))
         self._coders = _coders(accounts, contrast.attribute, contrast)
         self._cuts = {} if contrast.cut is None else self._find_cuts()
+        self._thirds = None if contrast.cut is None else self._find_thirds()
 
     def options(self) -> Options:
         contrast, found = self._contrast, {}
@@ -108,6 +112,8 @@ class AttributeChoices:
             found[MIXED_ATTRIBUTE] = _first(contrast.mixed_attribute, MIXED_ATTRIBUTES)
         if contrast.cut is not None and len(self._cuts) > 1:
             found[CUT] = tuple(self._cuts)
+        if self._thirds is not None:
+            found[MIDDLE] = (KEPT, OUTER_THIRDS)
         if any(one.confidence == UNSURE_OF_IT for one in people):
             found[SURE_OF_ATTRIBUTE] = (ANY_CODING, FAIRLY_SURE_ONLY)
         if self._coders:
@@ -115,7 +121,7 @@ class AttributeChoices:
         return found
 
     def is_coherent(self, way: Way, declared: Way) -> bool:
-        return True
+        return way.get(MIDDLE) != OUTER_THIRDS or way.get(CUT) == declared.get(CUT)
 
     def labels(self, way: Way) -> list[int]:
         return [self._label(one, way) for one in self._of(_coder(way, CODER_OF_ATTRIBUTE, self._contrast))]
@@ -123,8 +129,10 @@ class AttributeChoices:
     def _label(self, one: AttributeSide, way: Way) -> int:
         if way.get(SURE_OF_ATTRIBUTE) == FAIRLY_SURE_ONLY and one.confidence == UNSURE_OF_IT:
             return 0
-        if CUT in way:
-            lowest_of_first, below = self._cuts[way[CUT]]
+        if CUT in way or MIDDLE in way:
+            only_ends = way.get(MIDDLE) == OUTER_THIRDS
+            cut = self._contrast.cut
+            lowest_of_first, below = self._thirds if only_ends else self._cuts[way[CUT]] if CUT in way else (cut, cut)
             return 0 if one.number is None else 1 if one.number >= lowest_of_first else 2 if one.number < below else 0
         if self._is_undecided(one):
             return {AS_FIRST: 1, AS_SECOND: 2}.get(way.get(MIXED_ATTRIBUTE, LEFT_OUT), 0)
@@ -141,17 +149,24 @@ class AttributeChoices:
 
         cut = self._contrast.cut
         found = {f"at {cut:g}": (cut, cut)}
-        numbers = sorted(one.number for one in self._of(self._contrast.coder) if one.number is not None)
+        numbers = self._numbers()
         middle = median(numbers) if numbers else cut
         if numbers and numbers[0] < middle != cut:
             found[f"at the median, {middle:g}"] = (middle, middle)
-        third = len(numbers) // 3
-        if third and numbers[third - 1] < numbers[-third]:
-            # Equal numbers stay together: those at the edge of a third belong to it.
-            upper, lower = numbers[-third], next(one for one in numbers if one > numbers[third - 1])
-            if lower < upper:
-                found[TERTILES] = (upper, lower)
         return found
+
+    def _find_thirds(self) -> tuple[float, float] | None:
+        """The least number of the upper third, and the one that the lower third stays below; None without a middle."""
+        numbers = self._numbers()
+        third = len(numbers) // 3
+        if not third or numbers[third - 1] >= numbers[-third]:
+            return None
+        # Equal numbers stay together: those at the edge of a third belong to it.
+        upper, lower = numbers[-third], next(one for one in numbers if one > numbers[third - 1])
+        return (upper, lower) if lower < upper else None
+
+    def _numbers(self) -> list[float]:
+        return sorted(one.number for one in self._of(self._contrast.coder) if one.number is not None)
 
 
 # ------------------------------------------------------------------ the stance
@@ -174,7 +189,8 @@ class StanceChoices:
         if self._derivable:
             found[RULE] = _first(contrast.rule, STANCE_RULES)
             found[UNIT] = _first(contrast.unit, DERIVING_UNITS)
-            if len(counted := _countings(self._accounts, contrast)) > 1:
+            by_hand = replace(contrast, counting=BLIND_COUNT) if contrast.rule == JUDGED else contrast
+            if len(counted := _countings(self._accounts, by_hand)) > 1:
                 found[EVIDENCE] = counted
         if self._coders:
             found[CODER_OF_STANCE] = self._coders
@@ -195,10 +211,12 @@ class StanceChoices:
     def is_coherent(self, way: Way, declared: Way) -> bool:
         is_judged = way.get(RULE, self._contrast.rule) == JUDGED
         about = way.get(OBJECT, self._contrast.outcome)
-        if not is_judged and about not in (*self._derivable, self._contrast.outcome):
+        derivable = about in self._derivable or (about == self._contrast.outcome and self._contrast.rule != JUDGED)
+        if not (is_judged or derivable):
             return False
-        idle = (UNIT, EVIDENCE) if is_judged else (CODER_OF_STANCE, SURE_OF_STANCE)
-        return all(way.get(name) == declared.get(name) for name in idle)
+        if is_judged:  # nobody's judgement rests on a suggestion
+            return way.get(UNIT) == declared.get(UNIT) and way.get(EVIDENCE, BLIND) == BLIND
+        return all(way.get(name) == declared.get(name) for name in (CODER_OF_STANCE, SURE_OF_STANCE))
 
     def labels(self, way: Way) -> list[int]:
         return [self._label(one, way) for one in self._people(way)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explorer.analysis.sensitivity import shuffles
+from explorer.analysis.sensitivity.axes import EVIDENCE
 from explorer.analysis.sensitivity.finding import finding_of_table
 from explorer.analysis.sensitivity.intervals import bounds_of
 from explorer.datamodel.answered import FINDINGS, NOT_ESTIMABLE, Axis, Curve, Specification
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Choices = tuple[tuple[str, str], ...]
 MOST_WAYS = 20_000
+_NEVER_TOGETHER = EVIDENCE  # codings that rest on suggestions are not averaged with those that do not (methods A10)
 _SAME = 1e-12  # differences nearer than this are one and the same share
 
 
@@ -66,7 +68,8 @@ def curve(ways: Ways, contrast: Contrast) -> Curve:
 
     Parameters
     ----------
-    contrast : gives the smallest difference of interest, the permutations, the seed, and axes marked by hand.
+    contrast : gives the smallest difference of interest, the permutations, the seed, and axes marked by hand. The axis
+        `axes.EVIDENCE` cannot be marked as equivalent.
 
     Raises
     ------
@@ -101,8 +104,8 @@ def curve(ways: Ways, contrast: Contrast) -> Curve:
 
 
 def _marked(axes: Sequence[Axis], contrast: Contrast) -> tuple[Axis, ...]:
-    """The axes with the marks that were changed by hand."""
-    by_hand = dict(contrast.changed_axes)
+    """The axes with the marks that were changed by hand; the one of _NEVER_TOGETHER keeps its own."""
+    by_hand = {name: same for name, same in contrast.changed_axes if name != _NEVER_TOGETHER}
     return tuple(replace(axis, is_equivalent=by_hand.get(axis.name, axis.is_equivalent)) for axis in axes)
 
 

@@ -41,6 +41,9 @@ __all__ = [
 ]
 
 
+_NO_OTHER = "any other level"  # the second group of an attribute with one level
+
+
 def gather(accounts: Accounts, contrast: Contrast) -> People:
     """Everybody in one contrast, in the study's order, with what contradicts or is left out.
 
@@ -95,7 +98,7 @@ def _group_names(accounts: Accounts, contrast: Contrast) -> tuple[str, str]:
     mixed = MIXED_LEVEL if levels.mixed_among(level_names(accounts, contrast, contrast.attribute)) else ""
     first = (*contrast.first, mixed if contrast.mixed_attribute == AS_FIRST else "")
     second = (*contrast.second, mixed if contrast.mixed_attribute == AS_SECOND else "")
-    return _joined(first) or "nobody", _joined(second) or "nobody"
+    return _joined(first) or _NO_OTHER, _joined(second) or _NO_OTHER
 
 
 def _answer_names(

@@ -20,37 +20,47 @@ MOST_FOR_BOSCHLOO = 40_000  # tables of a size; above it one p takes seconds, an
 _ALL_AT_ONCE = 1_000  # tables of a size that are worked out together
 
 
-def without_one(people: People, *, smallest_difference: float = 0.2) -> tuple[WithoutSome, ...]:
-    """The check without each person of the table, in the study's order."""
-    return _without(people, ((p,) for p in people.people if p.counts), smallest_difference)
+def without_one(
+    people: People, *, smallest_difference: float = 0.2, same_sign: float | None = None
+) -> tuple[WithoutSome, ...]:
+    """The check without each person of the table, in the study's order.
+
+    Parameters
+    ----------
+    same_sign : share of the equivalent specifications that agree, with everybody in; taken to hold without somebody
+        too, so that a finding changes only for whom is left out. None when there are no others.
+    """
+    rules = {"smallest_difference": smallest_difference, "same_sign": same_sign}
+    return _without(people, ((p,) for p in people.people if p.counts), rules)
 
 
-def without_two(people: People, *, smallest_difference: float = 0.2) -> tuple[int, tuple[WithoutSome, ...]]:
-    """How many pairs were left out, and those without which something else may be said of the table.
+def without_two(
+    people: People, *, smallest_difference: float = 0.2, same_sign: float | None = None
+) -> tuple[int, tuple[WithoutSome, ...]]:
+    """How many pairs were left out, and those without which something else may be said.
 
-    Findings are compared as the table alone gives them. Above 30 people in the table no pair is tried: (0, ()).
+    `same_sign` as in `without_one`. Above 30 people in the table no pair is tried: (0, ()).
     """
     counted = [p for p in people.people if p.counts]
     if len(counted) > MOST_PEOPLE_FOR_PAIRS:
         return 0, ()
     pairs = tuple(combinations(counted, 2))
-    now = finding_of_table(people.table, smallest_difference=smallest_difference)
-    changing = (
-        pair
-        for pair in pairs
-        if finding_of_table(_table_without(people.table, pair), smallest_difference=smallest_difference) != now
-    )
-    return len(pairs), _without(people, changing, smallest_difference)
+    rules = {"smallest_difference": smallest_difference, "same_sign": same_sign}
+    now = finding_of_table(people.table, **rules)
+    changing = (pair for pair in pairs if finding_of_table(_table_without(people.table, pair), **rules) != now)
+    return len(pairs), _without(people, changing, rules)
 
 
-def _without(people: People, sets: Iterable[tuple[Person, ...]], smallest_difference: float) -> tuple[WithoutSome, ...]:
+def _without(
+    people: People, sets: Iterable[tuple[Person, ...]], rules: dict[str, float | None]
+) -> tuple[WithoutSome, ...]:
     whole = people.table
     known: dict[Fourfold, tuple] = {}
     found = []
     for left_out in sets:
         table = _table_without(whole, left_out)
         if table not in known:
-            known[table] = _numbers(whole, table, smallest_difference)
+            known[table] = _numbers(whole, table, rules)
         found.append(WithoutSome(tuple(p.id for p in left_out), table, *known[table]))
     return tuple(found)
 
@@ -65,9 +75,9 @@ def _table_without(table: Fourfold, left_out: Iterable[Person]) -> Fourfold:
     return Fourfold(x1, n1, x2, n2)
 
 
-def _numbers(whole: Fourfold, table: Fourfold, smallest_difference: float) -> tuple:
+def _numbers(whole: Fourfold, table: Fourfold, rules: dict[str, float | None]) -> tuple:
     """(difference, low, high, p, shift, finding) of WithoutSome; the numbers None where nothing can be estimated."""
-    finding = finding_of_table(table, smallest_difference=smallest_difference)
+    finding = finding_of_table(table, **rules)
     if finding == NOT_ESTIMABLE:
         return None, None, None, None, None, finding
     interval = miettinen_nurminen(table)

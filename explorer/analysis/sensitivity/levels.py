@@ -47,6 +47,7 @@ _NOT_JUDGED = {
 _MIDDLE = ("medium", "moderate", "middle", "average", "middels", "moderat", "intermediate", "sometimes", "noen ganger")
 _STRONGER = r"(?:very|extremely|strongly|highly|svært|veldig|meget|helt)"
 _WEAKER = r"(?:somewhat|rather|slightly|fairly|quite|mostly|a little|ganske|litt|noe|stort sett)"
+_PARTLY = r"(?:partly|partially|in part|delvis|dels)"
 _NEGATION = r"(?:not at all|not|no|ikke i det hele tatt|ikke)"
 _SCORES = (
     {word: 2 for word in (*_PLAIN, *_NOT_JUDGED)}
@@ -56,9 +57,13 @@ _SCORES = (
 _JUDGING = {*_PLAIN, *_PLAIN.values(), "poor"}
 
 
+_TOO_MANY_DIGITS = 1e15  # a number of a form or a telephone is a name
+_TYPED = str.maketrans({"’": "'", "−": "-", "“": '"', "”": '"', "„": '"'})
+
+
 def plain(value: str) -> str:
-    """The value as it is compared: in small letters, one space, no full stop at its end."""
-    words = " ".join(value.replace("’", "'").replace("−", "-").split()).casefold()
+    """The value as it is compared: in small letters, typed quotation marks, one space, no full stop at its end."""
+    words = " ".join(value.translate(_TYPED).split()).casefold()
     return words.rstrip(".") if len(words) > 1 and words != "n.a." else words
 
 
@@ -72,7 +77,10 @@ def is_missing(value: str) -> bool:
 
 
 def is_mixed(value: str) -> bool:
-    return plain(value) in _MIXED
+    """'mixed', 'both', 'delvis'; and 'partly useful', 'delvis nyttig' of a word that has two sides."""
+    words = plain(value)
+    bare = re.sub(rf"^{_PARTLY}\s+", "", words)
+    return words in _MIXED or (bare != words and bool(_SCORES.get(bare)))
 
 
 def mixed_among(levels: Iterable[str]) -> frozenset[str]:
@@ -96,7 +104,8 @@ def is_no(value: str) -> bool:
 def number(value: str) -> float | None:
     """The value as a number ('47', '3.5', '3,5', '80 %', '-1'), None when it is none."""
     written = re.fullmatch(r"([+-]?\d+(?:[.,]\d+)?)\s*%?", value.strip().replace("−", "-"))
-    return float(written[1].replace(",", ".")) if written else None
+    found = float(written[1].replace(",", ".")) if written else None
+    return found if found is not None and abs(found) < _TOO_MANY_DIGITS else None
 
 
 def are_numbers(values: Iterable[str]) -> bool:
@@ -150,6 +159,8 @@ def _score(value: str) -> int | None:
         return -2
     if plain(value) in _SCORES:
         return _SCORES[plain(value)]
+    if is_mixed(value):
+        return 0
     word, strength, is_negated = _base(value)
     score = _SCORES.get(word)
     if score is None:

@@ -3,7 +3,9 @@
 `grid` corrects the table for coding that is right as often as said (the matrix method: Barron 1977, Biometrics 33:414).
 `bias_draws` does so with how often drawn, and draws who was coded wrongly (probabilistic bias analysis: Fox, Lash &
 Greenland 2005, Int J Epidemiol 34:1370). Both correct attribute and stance together, and both mostly move a difference
-away from zero: coding that is wrong at random hides differences. They say nothing of other people.
+away from zero: coding that is wrong at random hides differences. Neither
+models a halo, a coder who saw one side and coded the other as expected: that makes a difference look larger than it is.
+They say nothing of other people.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def bias_draws(
         so few people tell little of how often wrong codings are to be expected in a cell. Draws the table cannot have
         come of (a corrected share under zero) are drawn anew, as in Fox et al.; fewer remain where that is too often.
     is_differential : the coder of one side knew the other: the chances differ between the groups (for the stance) and
-        between yes and no (for the attribute). Else each side has one chance for each of its levels.
+        between yes and no (for the attribute), each drawn by itself, in neither direction. Else each side has one
+        chance for each of its levels.
     right : Beta prior of every chance of being coded rightly.
 
     Returns

@@ -71,13 +71,21 @@ def _furthest(table: Fourfold, lacking: tuple[int, int], yes: int, no: int, both
     return max((x1 + j) / (n1 + j) - x2 / (n2 + both - j) for j in range(both + 1))
 
 
-def treatments(people: People, contrast: Contrast) -> tuple[Treatment, ...]:
+def treatments(people: People, contrast: Contrast, *, same_sign: float | None = None) -> tuple[Treatment, ...]:
     """The check with mixed people treated in each of three ways, one side at a time; () when nobody is mixed.
 
     Attribute: left out, with the first, with the second group. Stance: as no, as yes, left out. The other side stays
     as declared; of the ways the declared one is named so.
+
+    Parameters
+    ----------
+    same_sign : share of the equivalent specifications that agree, as for the finding that these stand beside.
     """
     found = []
+
+    def treat(name: str, is_meant: Callable[[Person], bool], **changes: object) -> None:
+        found.append(_treated(people, contrast, name, is_meant, same_sign, changes))
+
     mixed = levels.mixed_among(people.attribute_levels)
 
     def is_mixed(person: Person) -> bool:
@@ -89,12 +97,12 @@ def treatments(people: People, contrast: Contrast) -> tuple[Treatment, ...]:
         group = {LEFT_OUT: MIXED, AS_FIRST: FIRST, AS_SECOND: SECOND}
         for way in MIXED_ATTRIBUTES:
             name = f"mixed {contrast.attribute} {way}" + _declared(way == contrast.mixed_attribute)
-            found.append(_treated(people, contrast, name, is_mixed, group=group[way]))
+            treat(name, is_mixed, group=group[way])
     if any(p.is_stance_mixed for p in people.people):
         says = {AS_NO: False, AS_YES: True, LEFT_OUT: None}
         for way in MIXED_STANCES:
             name = f"mixed {contrast.outcome} {way}" + _declared(way == contrast.mixed_stance)
-            found.append(_treated(people, contrast, name, lambda p: p.is_stance_mixed, is_yes=says[way]))
+            treat(name, lambda p: p.is_stance_mixed, is_yes=says[way])
     return tuple(found)
 
 
@@ -103,9 +111,14 @@ def _declared(is_declared: bool) -> str:
 
 
 def _treated(
-    people: People, contrast: Contrast, name: str, is_meant: Callable[[Person], bool], **changes: object
+    people: People,
+    contrast: Contrast,
+    name: str,
+    is_meant: Callable[[Person], bool],
+    same_sign: float | None,
+    changes: dict[str, object],
 ) -> Treatment:
     everybody = tuple(replace(p, **changes) if is_meant(p) else p for p in people.people)
     table = replace(people, people=everybody).table
-    finding = finding_of_table(table, smallest_difference=contrast.smallest_difference)
+    finding = finding_of_table(table, smallest_difference=contrast.smallest_difference, same_sign=same_sign)
     return Treatment(name, table, None if finding == NOT_ESTIMABLE else miettinen_nurminen(table), finding)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -18,6 +19,7 @@ from explorer.errors import SettingsError
 
 _MOST_IN_ORDER = 5  # levels without the mixed ones: of more the first and the last would leave most people out
 _YES_AND_NO = ({"yes", "no"}, {"ja", "nei"}, {"y", "n"}, {"true", "false"}, {"1", "0"}, {"success", "failure"})
+_NOBODY_SAYS_YES = ("yes",)  # where nobody is on that side, so that no level has its name
 _SHARE_OF_NUMBERS = 0.9  # from here on an attribute is one in numbers, with a cell or two that is none
 
 
@@ -77,6 +79,7 @@ def resolve(accounts: Accounts, contrast: Contrast) -> Contrast:
     ------
     SettingsError : no such name; groups that cannot be told; levels there are not. Each says what to choose.
     """
+    _check_coder(accounts, contrast.coder)
     attribute = name_of(accounts, contrast.attribute, "attribute")
     full = replace(contrast, attribute=attribute)
     if contrast.outcome_kind == THEME:
@@ -87,6 +90,14 @@ def resolve(accounts: Accounts, contrast: Contrast) -> Contrast:
             raise SettingsError(f"“{attribute}” cannot be compared with itself: choose another stance or theme.")
         full = replace(full, yes=_yes(accounts, full))
     return _with_groups(accounts, full)
+
+
+def _check_coder(accounts: Accounts, coder: str) -> None:
+    """Somebody who coded nobody would be asked in vain, and everybody's coding would count without a word."""
+    known = tuple(dict.fromkeys(one.coder for one in accounts.assessments if one.coder))
+    if coder and coder not in known:
+        there = f"the coders are {_listed(known)}" if known else "no coding of people has a coder's name"
+        raise SettingsError(f"“{coder}” coded nobody in this study; {there}.")
 
 
 def name_of(accounts: Accounts, name: str, word: str) -> str:
@@ -124,7 +135,9 @@ def levels_of(accounts: Accounts, name: str, *, first_n: int = 0, coder: str = "
     variable = accounts.variable(name)
     declared = variable.levels if variable else ()
     found = Counter(_values(accounts, name, first_n, coder))
-    spelt = {levels.plain(level): level for level in reversed((*declared, *found))}
+    # The variable's own spelling, else the one that most people have.
+    by_frequency = [level for level, _ in found.most_common()]
+    spelt = {levels.plain(level): level for level in reversed((*declared, *by_frequency))}
     people: Counter[str] = Counter()
     for level, n in found.items():
         people[spelt[levels.plain(level)]] += n
@@ -169,7 +182,7 @@ def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
     if contrast.cut is not None and (contrast.first or contrast.second):
         raise SettingsError(f"Choose either groups of “{name}” or a number to cut it at, not both.")
     if contrast.first or contrast.second:
-        return _named_groups(contrast, [level for level, _ in found])
+        return _named_groups(contrast, _levels_of_all(accounts, name, found))
     if not found:
         raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
     if contrast.cut is not None or is_number(accounts, name, first_n=contrast.first_n):
@@ -183,14 +196,32 @@ def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
     if not ends:
         raise SettingsError(f"Everybody who has a value of “{name}” is mixed: there are no two groups to compare.")
     if len(ends) == 1:  # the check then says that there is only one group
-        return replace(contrast, first=(ends[0],))
+        everywhere = _levels_of_all(accounts, name, found)
+        others = [level for level in everywhere if level not in levels.mixed_among(everywhere)]
+        if len(others) == 2:
+            return replace(contrast, first=(others[0],), second=(others[1],))
+        return _named_groups(replace(contrast, first=(ends[0],)), everywhere)
     return replace(contrast, first=(ends[0],), second=(ends[-1],))
 
 
+def _levels_of_all(accounts: Accounts, name: str, found: Sequence[tuple[str, int]]) -> list[str]:
+    """The levels of everybody in the study: nobody of those who are compared may be at one of them."""
+    there = [level for level, _ in found]
+    spelt = {levels.plain(level): level for level in there}
+    everywhere = [spelt.get(levels.plain(level), level) for level, _ in levels_of(accounts, name)]
+    return list(dict.fromkeys((*everywhere, *there)))
+
+
 def _is_declared(accounts: Accounts, name: str) -> bool:
-    """Whether somebody put the levels in order: those of a variable go from most to least."""
+    """Whether somebody put the levels in order: those of a variable go from most to least.
+
+    Of one whose every value came from a sheet nobody did: its levels stand as the sheet's rows had them.
+    """
     variable = accounts.variable(name)
-    return variable is not None and len(variable.levels) > 1
+    if variable is None or len(variable.levels) < 2:
+        return False
+    sources = [one.source for one in accounts.assessments if one.variable_id == variable.id]
+    return not sources or not all(sources)
 
 
 def _named_groups(contrast: Contrast, known: Sequence[str]) -> Contrast:
@@ -212,7 +243,7 @@ def _known(wanted: Sequence[str], known: Sequence[str], name: str) -> tuple[str,
     by_plain = {levels.plain(level): level for level in known}
     found: list[str] = []
     for one in wanted:
-        for level in [one] if levels.plain(one) in by_plain else one.split("+"):
+        for level in _parts(one, by_plain):
             if levels.plain(level) in by_plain:
                 found.append(by_plain[levels.plain(level)])
             elif levels.is_missing(level):
@@ -222,12 +253,29 @@ def _known(wanted: Sequence[str], known: Sequence[str], name: str) -> tuple[str,
     return tuple(dict.fromkeys(found))
 
 
+def _parts(joined: str, known: Mapping[str, str]) -> list[str]:
+    """The levels joined with +, of which one may hold a + itself: the longest there is comes first."""
+    pieces = joined.split("+")
+    found: list[str] = []
+    while pieces:
+        ends = range(len(pieces), 0, -1)
+        end = next((n for n in ends if levels.plain("+".join(pieces[:n])) in known), 1)
+        found.append("+".join(pieces[:end]))
+        pieces = pieces[end:]
+    # Of an empty piece, as in "high+", nothing is asked; a level that is nothing but "+" is not there.
+    return [one for one in found if one.strip()] or found
+
+
 def _cut(contrast: Contrast, found: Sequence[tuple[str, int]]) -> Contrast:
     """At the median; where nobody is below it, at the next number above."""
     numbers = [number for level, n in found if (number := levels.number(level)) is not None for _ in range(n)]
     if not numbers:
         raise SettingsError(f"“{contrast.attribute}” is not in numbers and cannot be cut; it has {_listed(found)}.")
     cut = contrast.cut
+    if cut is not None and not math.isfinite(cut):
+        raise SettingsError(
+            f"“{contrast.attribute}” cannot be cut at {cut:g}: choose a number such as {median(numbers):g}."
+        )
     if cut is None:
         cut = median(numbers)
         if min(numbers) >= cut and max(numbers) > cut:
@@ -243,9 +291,13 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
     found = levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder)
     known = [level for level, _ in found]
     if contrast.yes and levels.plain(contrast.yes[0]).startswith(">="):
+        if found and all(levels.number(level) is None for level in known):
+            raise SettingsError(f"“{name}” is not in numbers; count as yes some of {_listed(found)}, joined with +.")
+        return contrast.yes
+    if contrast.yes == _NOBODY_SAYS_YES and known and all(map(levels.is_no, set(known) - levels.mixed_among(known))):
         return contrast.yes
     if contrast.yes:
-        return _known(contrast.yes, known, name)
+        return _known(contrast.yes, _levels_of_all(accounts, name, found), name)
     if not found:
         raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
     if is_number(accounts, name, first_n=contrast.first_n):
@@ -256,7 +308,7 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
         return tuple(known[:1])
     if len(ends) == 1:
         # Everybody on one side: what they said is a no where its words say so.
-        return (ends[0],) if not levels.is_no(ends[0]) else ("yes",)
+        return (ends[0],) if not levels.is_no(ends[0]) else _NOBODY_SAYS_YES
     if not (_is_declared(accounts, name) or levels.has_order(ends)):
         raise SettingsError(
             f"Which levels of “{name}” count as yes cannot be told: choose some of {_listed(found)}, joined with +."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BLOCK = 32  # permutations drawn from one seed: fixed, so that chunks of any size draw the same ones
 _CHUNK = 4  # blocks in one job
 _Z = 1.959963984540054  # normal quantile of .975
+_NAMES = 20201208  # seed of the numbers that tell codings apart; no result depends on it
 _SLACK = 1e-9  # sums of the same shares in another order are equal
 
 
@@ -28,9 +29,12 @@ def joint_test(
 ) -> JointTest | None:
     """p = (b + 1) / (B + 1) of three statistics of the curve, b the shuffles at least as extreme.
 
-    Only people who count in some specification are shuffled, so who is missing stays as it is. Jobs go through
-    joblib: `joblib.parallel_config(backend=..., n_jobs=...)` around the call says where they run. What comes out
-    depends on the seed alone, neither on the jobs nor on their size.
+    Only people who count in some specification are shuffled, so who is missing stays as it is. What gives the same
+    people the same labels counts once, in the curve as in every shuffle of it: the statistics are those that the curve
+    shows, and every shuffle is treated as what was seen. `n_specifications` is of what was seen and can be estimated.
+
+    Jobs go through joblib: `joblib.parallel_config(backend=..., n_jobs=...)` around the call says where they run. What
+    comes out depends on the seed alone, neither on the jobs nor on their size.
 
     Parameters
     ----------
@@ -47,9 +51,11 @@ def joint_test(
     attributes, outcomes = _distinct(attributes[:, counted]), _distinct(outcomes[:, counted])
     if not n_permutations or not attributes.shape[1]:
         return None
-    observed = statistics(*counts(attributes, outcomes))
+    tables, once = counts(attributes, outcomes), apart(attributes, outcomes)
+    observed = statistics(*tables, once=once)
     if observed is None:
         return None
+    n_specifications = int((scores(*tables)[0] & once).sum())
     n_blocks = n_blocks_of(n_permutations)
     jobs = [range(first, min(first + blocks_in_a_job, n_blocks)) for first in range(0, n_blocks, blocks_in_a_job)]
     extreme = Parallel()(
@@ -57,7 +63,7 @@ def joint_test(
         for job in jobs
     )
     p = [(1 + sum(column)) / (1 + n_permutations) for column in zip(*extreme, strict=True)]
-    return JointTest(n_permutations, len(attributes) * len(outcomes), *p)
+    return JointTest(n_permutations, n_specifications, *p)
 
 
 def n_blocks_of(n_permutations: int) -> int:
@@ -94,19 +100,58 @@ def counts(attributes: np.ndarray, outcomes: np.ndarray) -> tuple[np.ndarray, np
     return tuple(found)
 
 
+def apart(attributes: np.ndarray, outcomes: np.ndarray) -> np.ndarray:
+    """bool (..., n_attributes, n_outcomes): of the pairs that give the same people the same labels only one is True.
+
+    Two codings of the attribute can differ in people alone who are missing in the outcome. Pairs are told apart by a
+    sum of one random whole number for each person and label, exact in float64 in any order; that two pairs have one
+    sum by chance can be left out of account.
+
+    Parameters
+    ----------
+    attributes, outcomes : as for `counts`.
+    """
+    import numpy as np
+
+    shape = (*attributes.shape[:-1], len(outcomes))
+    if (attributes > 0).all() and (outcomes >= 0).all():
+        return np.ones(shape, dtype=bool)  # both sides are distinct, and everybody is in every table
+    n_people = outcomes.shape[1]
+    numbers = np.random.default_rng(_NAMES).integers(1, 2**52 // max(n_people, 1), size=(2, 2, n_people))
+    sums = 0.0
+    for group in (1, 2):
+        members = np.ascontiguousarray(attributes == group, dtype=np.float64).reshape(-1, n_people)
+        labels = np.where(outcomes == 1, numbers[group - 1, 1], np.where(outcomes == 0, numbers[group - 1, 0], 0))
+        sums = sums + members @ labels.T.astype(np.float64)
+    flat = sums.reshape(*attributes.shape[:-2], -1)
+    order = flat.argsort(axis=-1, kind="stable")
+    ranked = np.take_along_axis(flat, order, axis=-1)
+    is_new = np.concatenate([np.ones_like(ranked[..., :1], dtype=bool), ranked[..., 1:] != ranked[..., :-1]], axis=-1)
+    found = np.empty_like(is_new)
+    np.put_along_axis(found, order, is_new, axis=-1)
+    return found.reshape(shape)
+
+
 def statistics(
-    x1: np.ndarray, n1: np.ndarray, x2: np.ndarray, n2: np.ndarray
+    x1: np.ndarray, n1: np.ndarray, x2: np.ndarray, n2: np.ndarray, *, once: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
     """Absolute median difference, larger share of one sign, share of intervals that exclude zero: float64 (...).
 
     Over the last two dimensions, of the tables that can be estimated; 0 where there are none, None when that is so of
     a single curve. A Miettinen-Nurminen interval excludes zero where the score statistic at zero, which has the pooled
     share in its variance, is beyond the quantile.
+
+    Parameters
+    ----------
+    once : bool of the same shape, from `apart`; what is False is left out. None for all.
     """
     import numpy as np
 
     shape = (*x1.shape[:-2], -1)
     known, d, z2 = scores(*(v.reshape(shape) for v in (x1, n1, x2, n2)))
+    if once is not None:
+        known = known & once.reshape(shape)
+        d, z2 = np.where(known, d, np.nan), np.where(known, z2, 0.0)
     n_known = known.sum(axis=-1)
     if n_known.ndim == 0 and not n_known:
         return None
@@ -160,6 +205,7 @@ def _as_extreme(
 
     found = np.zeros(3, dtype=np.int64)
     for block in blocks:
-        drawn = statistics(*counts(shuffled(attributes, seed=seed, block=block, n=n_permutations), outcomes))
+        people = shuffled(attributes, seed=seed, block=block, n=n_permutations)
+        drawn = statistics(*counts(people, outcomes), once=apart(people, outcomes))
         found += [int((a >= b - _SLACK).sum()) for a, b in zip(drawn, observed, strict=True)]
     return tuple(found.tolist())

@@ -79,6 +79,9 @@ def _head(study: Study, variable: Variable, turn: Turn, names: dict[str, str]) -
         if done and last is not None and last.participant_id == done:
             with st.container(key="assess_done", width="content"):
                 st.text(said_words(last, names), width="content")
+        elif undone := deciding.just_undone(variable):
+            with st.container(key="assess_done", width="content"):
+                st.text(undone_words(*undone, names), width="content")
         st.button(
             "Undo",
             key="assess_undo",
@@ -99,6 +102,13 @@ def said_words(one: Assessment, names: dict[str, str]) -> str:
     return f"{names.get(one.participant_id, one.participant_id)}: {words}{sure}" + (
         f"; {n} passage{'s' if n != 1 else ''}" if n else ""
     )
+
+
+def undone_words(person: str, stands: Assessment | None, names: dict[str, str]) -> str:
+    """'Undone: P07 is not coded' or, after a change of mind, 'Undone. Again P07: high, sure'."""
+    if stands is None:
+        return f"Undone: {names.get(person, person)} is not coded"
+    return f"Undone. Again {said_words(stands, names)}"
 
 
 def _list(turn: Turn, names: dict[str, str]) -> None:
@@ -135,9 +145,12 @@ def _decide(study: Study, variable: Variable, turn: Turn, draft: deciding.Draft,
     if own is not None:
         st.caption(plain(f"Coded so far: {said_words(own, names)}."))
     _ways(turn)
-    if variable.description:
-        with st.container(key="assess_about"):
+    with st.container(key="assess_about"):
+        if variable.description:
             st.text(variable.description)
+        elif st.button("Say what the levels mean", key="assess_to_words", type="tertiary"):
+            place.open_form(variable.id)
+            st.rerun()
 
 
 def _digit(number: int) -> str | None:

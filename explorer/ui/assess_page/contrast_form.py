@@ -119,7 +119,7 @@ def _further(accounts: Accounts, base: Contrast, n_people: int) -> Contrast:
             coders,
             index=coders.index(base.coder) if base.coder in coders else 0,
             key="before_coder",
-            format_func=lambda name: name or "everybody’s; who is coded differently is left out",
+            format_func=lambda name: name or "everybody’s, where they agree",
         )
     with st.container(horizontal=True, gap="medium"):
         options = sorted({*_DIFFERENCES, base.smallest_difference})

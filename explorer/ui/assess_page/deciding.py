@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,8 +14,10 @@ from explorer.study import Study, assessing
 from explorer.ui import state
 from explorer.ui.acting import attempt, say
 from explorer.ui.assess_page import hidden, kept, order, place
+from explorer.ui.sensitivity_page import place as sensitivity_place
 
-_DRAFT, _LAST = "assess_draft", "assess_last"
+_DRAFT, _LAST, _UNDONE, _WHEN = "assess_draft", "assess_last", "assess_undone", "assess_when"
+TOO_SOON_S = 0.35  # nobody reads the next person in less: such a press is the second of a double one
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ def save(
     """
     if (now := _drafted(variable, participant_id)) is None:
         return  # pressed twice: the first press has kept it, and the next person is not yet seen
+    if time.monotonic() - st.session_state.get(_WHEN, float("-inf")) < TOO_SOON_S:
+        return  # the second of two presses came after the next person was drawn, and before they could be read
     done = attempt(
         assessing.add_assessment,
         study,
@@ -86,6 +91,8 @@ def save(
     if done:
         _forget(variable, participant_id)
         st.session_state[_LAST] = (variable.id, participant_id)
+        st.session_state[_WHEN] = time.monotonic()
+        st.session_state.pop(_UNDONE, None)
         made = order.mine(kept.standing(study), variable.id, state.coder())
         place.move(person=order.next_open(people, set(made), participant_id))
 
@@ -93,7 +100,8 @@ def save(
 def undo(study: Study, variable: Variable) -> None:
     """Take this coder's last assessment on the variable back, and put the person before the coder again.
 
-    What stood before it stands again.
+    Taking back leaves nothing standing (`assessing.take_back_assessment`); what this coder had given before is then
+    given once more, as a press of its own, so that a change of mind undone is the first mind again.
     """
     last = last_of(study, variable)
     if last is None:
@@ -102,10 +110,10 @@ def undo(study: Study, variable: Variable) -> None:
     earlier = _before(study, last)
     if not attempt(assessing.take_back_assessment, study, last.id, coder=state.coder()):
         return
-    if earlier is not None:
-        attempt(_again, study, earlier)
+    stands = earlier if earlier is not None and attempt(_again, study, earlier) else None
     _begin(variable, last.participant_id, last)
     st.session_state.pop(_LAST, None)
+    st.session_state[_UNDONE] = (variable.id, last.participant_id, stands)
     place.move(person=last.participant_id)
 
 
@@ -134,6 +142,12 @@ def just_done(variable: Variable) -> str:
     return person if variable_id == variable.id else ""
 
 
+def just_undone(variable: Variable) -> tuple[str, Assessment | None] | None:
+    """The person of the last press if that was an undo, and what stands for them again, None for nothing."""
+    variable_id, person, stands = st.session_state.get(_UNDONE, ("", "", None))
+    return (person, stands) if variable_id == variable.id else None
+
+
 def reveal(variable: Variable) -> None:
     """Show what others coded on a variable; what is coded afterwards says that it was seen."""
     st.session_state["assess_looked"] = {*st.session_state.get("assess_looked", ()), variable.id}
@@ -144,6 +158,21 @@ def is_revealed(variable: Variable) -> bool:
     return variable.id in st.session_state.get("assess_looked", ())
 
 
+def has_read_others(variable: Variable, participant_id: str) -> None:
+    """Others' answers on one person stand on the screen; what is coded of them afterwards says so."""
+    st.session_state["assess_read"] = {*st.session_state.get("assess_read", ()), (variable.id, participant_id)}
+
+
+def _looked_at(study: Study, participant_id: str) -> set[str]:
+    """Ids of the variables whose answers on this person this session has shown, here or on the Sensitivity page."""
+    looked = set(st.session_state.get("assess_looked", ()))
+    looked |= {variable for variable, person in st.session_state.get("assess_read", ()) if person == participant_id}
+    if (contrast := sensitivity_place.looked()) is not None:
+        names = {contrast.attribute.casefold(), contrast.outcome.casefold()}
+        looked |= {one.id for one in kept.variables(study) if one.name.casefold() in names}
+    return looked
+
+
 def _saw(study: Study, variable: Variable, participant_id: str) -> tuple[str, ...]:
     return hidden.saw_other(
         kept.assessments(study),
@@ -151,7 +180,7 @@ def _saw(study: Study, variable: Variable, participant_id: str) -> tuple[str, ..
         participant_id=participant_id,
         variable_id=variable.id,
         coder=state.coder(),
-        looked_at=st.session_state.get("assess_looked", ()),
+        looked_at=_looked_at(study, participant_id),
     )
 
 

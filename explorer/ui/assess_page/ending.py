@@ -26,6 +26,7 @@ def show_end(study: Study, variable: Variable, found: Tally) -> None:
             if st.button(words, key=f"assess_next_{one.id}"):
                 place.move(variable=one.id)
                 st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_then"):
         if st.button("Code something else", key="assess_to_set_up", type="tertiary"):
             place.move(part=place.SET_UP)
             st.rerun()

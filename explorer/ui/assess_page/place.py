@@ -14,6 +14,7 @@ CODE, SIDES, SET_UP, BEFORE = "code", "side by side", "variables", "before"
 PARTS = (CODE, SIDES, SET_UP, BEFORE)
 _WORDS = {CODE: "Code people", SIDES: "Side by side", SET_UP: "What is coded", BEFORE: "Before you look"}
 _PAGE, _PLACE = "assess", "assess_place"
+FORM = "assess_form"  # of the session: id of the variable whose form is open
 _TO_THE_TOP = """<script>
 document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0); // {shown}
 </script>"""
@@ -59,6 +60,12 @@ def move(**changes: str) -> None:
     if "variable" in changes:
         changes = {"person": "", **changes}
     st.session_state[_PLACE] = AssessPlace(**{**asdict(now()), **changes})
+
+
+def open_form(variable_id: str) -> None:
+    """To what is coded, with the form of a variable open."""
+    st.session_state[FORM] = variable_id
+    move(part=SET_UP, variable=variable_id)
 
 
 def choose_part(here: AssessPlace, variables: Sequence[Variable]) -> None:

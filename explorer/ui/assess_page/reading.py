@@ -14,7 +14,7 @@ from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.acting import attempt
-from explorer.ui.assess_page import deciding, kept
+from explorer.ui.assess_page import deciding, kept, place
 from explorer.ui.assess_page.passages import (
     CHOSEN,
     CODED,
@@ -45,23 +45,29 @@ def show(study: Study, corpus: Corpus, variable: Variable, person: str, draft: d
     """The passages of one person, or everything they said."""
     units = kept.units(study).get(person, ())
     texts = {transcript.id: transcript for transcript in corpus.transcripts}
+    found = _found(study, variable, person, units)
+    is_all = not found or st.session_state.get(_ALL) == (variable.id, person)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_left_head"):
-        is_all = st.session_state.get(_ALL) == (variable.id, person)
-        st.button(
-            "Only what speaks of it" if is_all else f"All {counted(len(units), 'passage')} of this person",
-            key="assess_all_button",
-            shortcut="E",
-            type="tertiary",
-            on_click=_switch_all,
-            args=(None if is_all else (variable.id, person),),
-        )
+        if found:
+            st.button(
+                "Only what speaks of it" if is_all else f"All {counted(len(units), 'passage')} of this person",
+                key="assess_all_button",
+                shortcut="E",
+                type="tertiary",
+                on_click=_switch_all,
+                args=(None if is_all else (variable.id, person),),
+            )
         if st.button("Open transcript", key="assess_open", shortcut="T", type="tertiary") and units:
             state.go_to(units[0].span)
         _offer_meaning(study, variable)
+        if not found:
+            _offer_to_link(variable)
+    if not found:
+        st.caption(nothing_words(variable))
     if is_all:
         _show_all(variable, person, units, draft, texts)
     else:
-        _show_found(study, variable, person, units, draft, texts)
+        _show_found(variable, person, found, draft, texts)
 
 
 def _found(study: Study, variable: Variable, person: str, units: Sequence[Unit]) -> tuple[Passage, ...]:
@@ -76,19 +82,32 @@ def _found(study: Study, variable: Variable, person: str, units: Sequence[Unit])
     )
 
 
-def _show_found(study, variable, person, units, draft, texts) -> None:
+def _show_found(variable, person, found, draft, texts) -> None:
     # What was ticked after the list was drawn stays where it stands; only what came from elsewhere moves to the top.
-    passages = _found(study, variable, person, units)
-    elsewhere = [span for span in sorted(draft.evidence) if not any(is_on(span, passage.span) for passage in passages)]
-    passages = (*(Passage(span, CHOSEN) for span in elsewhere if span.transcript_id in texts), *passages)
-    if not passages:
-        st.info(
-            "Nothing this person said is coded with the linked codes, and nothing holds a word of it. Read all of it "
-            "(E), or say that it is not mentioned (N)."
-        )
+    elsewhere = [span for span in sorted(draft.evidence) if not any(is_on(span, passage.span) for passage in found)]
+    passages = (*(Passage(span, CHOSEN) for span in elsewhere if span.transcript_id in texts), *found)
     with st.container(key="assess_passages", gap="medium"):
         for number, passage in enumerate(passages, 1):
             _card(variable, person, passage, draft, texts[passage.span.transcript_id], number)
+
+
+def nothing_words(variable: Variable) -> str:
+    """Why there is nothing to suggest, and what stands there instead. Pure."""
+    why = "nothing this person said is coded with the linked codes or holds a word of it"
+    if not variable.code_ids:
+        why = "no codes are linked to it, and this person says none of its words"
+    return (
+        f"Nothing can be suggested: {why}. That does not say it is not mentioned, so here is everything this person "
+        "said."
+    )
+
+
+def _offer_to_link(variable: Variable) -> None:
+    if variable.code_ids and variable.description:
+        return
+    if st.button("Link codes to it", key="assess_to_link", type="tertiary"):
+        place.open_form(variable.id)
+        st.rerun()
 
 
 def _card(

@@ -6,6 +6,7 @@ import streamlit as st
 
 _RULES = """
 <style>
+[data-testid="stMain"]:focus-visible { outline: none; box-shadow: none; }
 .st-key-assess_top, :has(> .st-key-assess_top) { position: absolute; height: 0; overflow: hidden; }
 .st-key-assess_choice { row-gap: .4rem; }
 .st-key-assess_choice > :last-child { min-width: 16rem; }

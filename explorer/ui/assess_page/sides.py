@@ -81,12 +81,18 @@ def show(study: Study, corpus: Corpus, variable: Variable) -> None:
         st.info("Nobody is coded on it yet. Begin under “Code people”.")
         return
     st.text(summary(coders, sides, names))
+    if any(one.is_open and one.differs for one in sides):
+        st.caption(
+            "A sensitivity check leaves out whom coders coded differently, unless one coder’s coding is chosen. Read "
+            "their passages here; whoever comes to think otherwise codes the person anew."
+        )
     _offer_to_reveal(variable, coders, sides)
+    _note_what_is_read(variable, sides)
     chosen = st.session_state.get(_CHOSEN, "")
     columns = [Column("person", "Participant", width="9rem"), *(Column(f"c:{c}", c or "no name") for c in coders)]
     if len(coders) > 1:
         columns.append(Column("differ", "", width="7rem"))
-    rows = [_row(one, coders, names) for one in sides]
+    rows = [row_of(one, coders, names) for one in sides]
     show_grid(
         columns,
         rows,
@@ -97,7 +103,7 @@ def show(study: Study, corpus: Corpus, variable: Variable) -> None:
         reveal="assess_side_shown",
         is_dense=True,
     )
-    with st.container(key="assess_side_shown", gap="medium"):
+    with st.container(key="assess_side_shown", gap="small"):
         if one := next((side for side in sides if side.person == chosen), None):
             _evidence(corpus, one, names)
 
@@ -110,19 +116,28 @@ def _offer_to_reveal(variable: Variable, coders: Sequence[str], sides: Sequence[
         people = counted(shut, "person", "people")
         st.caption(
             f"What others gave for {people} you have not coded is hidden, so that you can code blind. Once it was "
-            "shown, whatever you code keeps the note that you had seen it.",
+            "shown, whatever you code until you close the app keeps the note that you had seen it.",
         )
         st.button("Show it", key="assess_reveal", type="tertiary", on_click=deciding.reveal, args=(variable,))
 
 
-def _row(one: Side, coders: Sequence[str], names: dict[str, str]) -> Row:
+def _note_what_is_read(variable: Variable, sides: Sequence[Side]) -> None:
+    """Others' answers that stand open are known from now on, also where the reader codes the person anew."""
+    reader = state.coder()
+    for one in sides:
+        if one.is_open and any(given and coder != reader for coder, given in one.by_coder.items()):
+            deciding.has_read_others(variable, one.person)
+
+
+def row_of(one: Side, coders: Sequence[str], names: dict[str, str]) -> Row:
+    """One person in the table: what each coder gave, as far as the reader may see it."""
     cells = [Cell(names.get(one.person, one.person), press=one.is_open)]
     for coder in coders:
         given = one.by_coder[coder]
-        if given is None:
+        if not one.is_open:  # whether somebody gave nothing is hidden as well: it says that little was said
+            cells.append(Cell("" if coder == state.coder() else HIDDEN, look="quiet"))
+        elif given is None:
             cells.append(Cell("", look="quiet"))
-        elif not one.is_open:
-            cells.append(Cell(HIDDEN, look="quiet"))
         else:
             cells.append(Cell(answer_words(given), look="" if given.value else "quiet"))
     if len(coders) > 1:

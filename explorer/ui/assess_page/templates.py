@@ -38,6 +38,11 @@ TITLES = (
 )
 
 
+def usual_description(name: str, levels: tuple[str, ...]) -> str:
+    """What a ready one of that name and these levels says, as a proposal; '' when there is none."""
+    return next((one.description for one in TEMPLATES if (one.name, one.levels) == (name.casefold(), levels)), "")
+
+
 def still_to_make(variables: Iterable[Variable]) -> list[int]:
     """Places of the templates whose name the study does not have."""
     known = {one.name.casefold() for one in variables}

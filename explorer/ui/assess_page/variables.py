@@ -14,11 +14,18 @@ from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.assess_page import kept, place
 from explorer.ui.assess_page.passages import suggested_codes
-from explorer.ui.assess_page.templates import TEMPLATES, TITLES, levels_of, problem_of, still_to_make
+from explorer.ui.assess_page.templates import (
+    TEMPLATES,
+    TITLES,
+    levels_of,
+    problem_of,
+    still_to_make,
+    usual_description,
+)
 from explorer.ui.undoing import remember, show_undo
 from explorer.ui.wording import plain
 
-_OPEN = "assess_form"  # id of the variable whose form is open, NEW for a new one, '' for none
+_OPEN = place.FORM  # NEW for a new one, '' for none
 NEW = "new"
 _KINDS = {
     ATTRIBUTE: "Something about the person’s situation (an attribute)",
@@ -42,6 +49,7 @@ class Typed:
 
 def show(study: Study, corpus: Corpus, variables: tuple[Variable, ...]) -> None:
     """The list, the ready ones, and the form."""
+    place.begin_at_the_top("what is coded")
     show_undo("assess_variables")
     for variable in variables:
         _row(study, corpus, variable)
@@ -115,7 +123,7 @@ def _form(study: Study, corpus: Corpus, variables: tuple[Variable, ...], variabl
         about = st.text_input("For a stance: on what?", value=of.about, placeholder="session 1")
         description = st.text_area(
             "What each level means, and how people might put it",
-            value=of.description,
+            value=of.description or usual_description(of.name, of.levels),
             help="Stands beside every person while coding. Passages near in meaning to these words are shown.",
         )
         code_ids = _codes("Codes whose passages speak of it", corpus, of.code_ids, "linked")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.naming import counted
 from explorer.study import Study
 from explorer.ui import state
 from explorer.ui.acting import show_problem
@@ -40,7 +41,10 @@ def _show(study: Study) -> None:
     variable = next((one for one in found if one.id == here.variable), None)
     if here.part == place.CODE:
         if not state.coder():
-            st.caption("Your name or initials are missing in the bar on the left: they go with each decision.")
+            st.caption(
+                "Your name or initials are missing in the bar on the left: they go with each decision. Give them "
+                "before you begin; under another name a pass begins anew."
+            )
         coding.show(study, corpus, variable)
         return
     show_problem()
@@ -48,8 +52,20 @@ def _show(study: Study) -> None:
         sides.show(study, corpus, variable)
     elif here.part == place.BEFORE:
         show_before(study)
+    elif not found and not kept.people(study):
+        _nobody_speaks(len(corpus.participants))
     else:
         variables.show(study, corpus, found)
+
+
+def _nobody_speaks(n_people: int) -> None:
+    """People of a sheet, without a word of theirs: there is nothing to code from, and what the sheet says counts."""
+    st.info(
+        f"{counted(n_people, 'person is', 'people are')} known from a sheet, and nobody says anything in a transcript: "
+        "there is nothing to code from here. What the sheet says of them can be compared as it is; declare under "
+        "“Before you look” what will be compared, then look on the page Sensitivity."
+    )
+    st.page_link(state.SENSITIVITY_PAGE, label="To the page Sensitivity")
 
 
 def _choose_variable(found: tuple, chosen: str) -> None:
@@ -71,7 +87,10 @@ def _missing(study: Study | None) -> str:
     if study is None:
         return "No study is open yet. Open one, or make the demo study, on the Study page."
     if not state.whole_corpus(study).participants:
-        return "There is nobody to code yet. Add transcripts on the Study page; who speaks in them stands here then."
+        return (
+            "There is nobody to code yet. Add transcripts on the Study page; who speaks in them stands here then. A "
+            "sheet with one row a participant can bring what others coded, also without transcripts."
+        )
     return ""
 
 

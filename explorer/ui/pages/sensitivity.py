@@ -104,6 +104,7 @@ def _answer(study: Study, contrast: Contrast) -> None:
         return
     if place.take_new():
         attempt(contrasts.log_look, study, answer.contrast, finding=answer.finding, actor=state.coder())
+    place.remember_seen(checked.accounts(study), answer.contrast)
     _sections(study, answer)
 
 
@@ -114,8 +115,8 @@ def _sections(study: Study, answer: Answer) -> None:
     difference.show(answer)
     difference.show_limits(answer)
     fragile.show(answer)
-    belief.show(answer)
     curve.show(answer)
+    belief.show(answer)
     testing.show(answer)
     paper.show(study, answer)
 

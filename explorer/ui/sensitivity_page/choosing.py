@@ -25,6 +25,7 @@ from explorer.ui.wording import plain
 
 ATTRIBUTE, OUTCOME, SETTINGS = "sens_attribute", "sens_outcome", "sens_settings"
 _EVERYBODY = ""
+_MOST_SPELT = 4  # levels named beside an attribute with their counts
 _FEW = 5  # levels: an attribute of so many parts people in groups without further thought
 
 
@@ -62,7 +63,7 @@ def show(accounts: Accounts, names: Names) -> Chosen:
         start = replace(start, first_n=first_n)
         full, problem = _resolved(accounts, start)
         start = _groups(attribute, full or start, key)
-        start = _yes(outcome, full, start, key)
+        start = _yes(outcome, full or _any_two(accounts, attribute, start), start, key)
         with st.popover("More choices", type="tertiary"):
             start = _seldom(accounts, start, outcome, key)
     problem = _fault(attribute, start) or ("" if _has_groups(start) else problem)
@@ -101,10 +102,9 @@ def _what(names: Names) -> tuple[Choice, Choice]:
 def _levels(one: Choice) -> str:
     if one.is_number:
         return "a number"
-    words = [f"{level} {n}" for level, n in one.levels[:4]]
-    more = f", {len(one.levels) - 4} more levels" if len(one.levels) > 4 else ""
+    words = [f"{level} {n}" for level, n in one.levels]
     missing = f", missing {one.n_missing}" if one.n_missing else ""
-    return f"{', '.join(words)}{more}{missing}"
+    return f"{', '.join(words) if len(words) <= _MOST_SPELT else f'{len(words)} levels'}{missing}"
 
 
 def _outcome_words(one: Choice) -> str:
@@ -136,6 +136,12 @@ def _resolved(accounts: Accounts, contrast: Contrast) -> tuple[Contrast | None, 
         return gathering.resolve(accounts, contrast), ""
     except SettingsError as problem:
         return None, str(problem)
+
+
+def _any_two(accounts: Accounts, attribute: Choice, start: Contrast) -> Contrast | None:
+    """Before the groups are chosen, as with any two levels: the yes of the stance does not hang on them."""
+    levels = [level for level, _ in attribute.levels]
+    return _resolved(accounts, replace(start, first=tuple(levels[:1]), second=tuple(levels[1:2])))[0]
 
 
 def _groups(attribute: Choice, start: Contrast, key: str) -> Contrast:
@@ -224,8 +230,15 @@ def _has_groups(contrast: Contrast) -> bool:
 
 def _fault(attribute: Choice, contrast: Contrast) -> str:
     """Why these groups cannot be compared; '' when they can."""
-    if contrast.cut is not None or not (contrast.first or contrast.second):
+    if contrast.cut is not None:
         return ""
+    if not (contrast.first or contrast.second):
+        if attribute.is_number or len(attribute.levels) < 3:
+            return ""
+        return (
+            f"{plain(attribute.name)} has {len(attribute.levels)} levels: choose under “Compare” and “with” which of "
+            "them are the two groups. A group may have several."
+        )
     if not (contrast.first and contrast.second):
         return f"Choose levels of {plain(attribute.name)} for both groups."
     if both := set(contrast.first) & set(contrast.second):

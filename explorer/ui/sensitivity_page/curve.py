@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from explorer.analysis.sensitivity.axes import EVIDENCE
 from explorer.datamodel.answered import Answer, Axis, Curve, Specification
 from explorer.ui.drawing import show_drawing
 from explorer.ui.grid import Cell, Column, Row, show_grid
@@ -19,7 +20,7 @@ _MOST_ROWS = 500  # of the table on the screen; the saved table has them all
 
 def show(answer: Answer) -> None:
     """The sentences, the picture, the axes that can be marked, and the table."""
-    curve = answer.curve
+    curve = sentences.spelt(answer)
     if curve is None:
         return
     with section("curve", "Every way it could have been coded", "What if other choices had been made on the way?"):
@@ -37,16 +38,17 @@ def show(answer: Answer) -> None:
         with st.expander("The choices: which answer the same question?", type="compact"):
             _axes(answer, curve)
         if len(curve.specifications) > 1:
-            with st.expander("All ways as a table", type="compact"):
+            with st.expander(f"All {len(curve.specifications):,} ways as a table", type="compact"):
                 _table(curve)
 
 
 def _axes(answer: Answer, curve: Curve) -> None:
     st.caption(
         "The ways that answer the same question are tested together; those that change it stand beside them. Which is "
-        "which is your judgement: change a mark where you see it otherwise. It is kept with the look."
+        "which is your judgement: switched on means the same question. Change it where you see it otherwise; it is "
+        "kept with the look."
     )
-    for number, axis in enumerate(curve.axes):
+    for number, (known, axis) in enumerate(zip(answer.curve.axes, curve.axes, strict=True)):
         with st.container(key=f"sens_axis_{number}", gap=None):
             if len(axis.options) > 1:
                 key = f"sens_axis_mark_{number}"
@@ -54,8 +56,9 @@ def _axes(answer: Answer, curve: Curve) -> None:
                 st.toggle(
                     plain(f"{axis.name}: {', '.join(axis.options)}"),
                     key=key,
+                    disabled=known.name == EVIDENCE,  # never averaged, whatever one thinks of it
                     on_change=_marked,
-                    args=(answer, axis, key),
+                    args=(answer, known.name, key),
                 )
             else:
                 st.text(axis.name)
@@ -77,8 +80,8 @@ def _moves(axis: Axis) -> str:
     return f"Changing only this moves the difference by {words.plain(axis.shift)} on average{part}"
 
 
-def _marked(answer: Answer, axis: Axis, key: str) -> None:
-    marks = {**dict(answer.contrast.changed_axes), axis.name: bool(st.session_state[key])}
+def _marked(answer: Answer, axis: str, key: str) -> None:
+    marks = {**dict(answer.contrast.changed_axes), axis: bool(st.session_state[key])}
     last = place.looked() or answer.contrast
     place.look(replace(last, changed_axes=tuple(sorted(marks.items()))))
 

@@ -7,14 +7,12 @@ from html import escape
 import streamlit as st
 
 from explorer.datamodel.answered import Answer
-from explorer.datamodel.contrasting import Interval
+from explorer.datamodel.contrasting import FIRST, SECOND, Interval, People
 from explorer.ui.sensitivity_page import intervals, words
 from explorer.ui.sensitivity_page.intervals import Line
 from explorer.ui.sensitivity_page.parts import say, section
 from explorer.ui.wording import plain
 from explorer.wording import sensitivity as sentences
-
-_YES, _NO = "<i class=yes></i>", "<i></i>"
 
 
 def show(answer: Answer) -> None:
@@ -59,11 +57,22 @@ def dots(answer: Answer) -> str:
     """Every person compared as a dot, those who count as yes filled: the difference before any number."""
     people, table = answer.people, answer.table
     rows = "".join(
-        f'<div><dt>{escape(name)}</dt><dd class="people" aria-hidden="true">{_YES * x}{_NO * (n - x)}'
+        f'<div><dt>{escape(name)}</dt><dd class="people" aria-hidden="true">{_dots_of(people, group)}'
         f"</dd><dd>{x} of {n} {escape(people.yes_name)}</dd></div>"
-        for name, x, n in ((people.first_name, table.x1, table.n1), (people.second_name, table.x2, table.n2))
+        for name, group, x, n in (
+            (people.first_name, FIRST, table.x1, table.n1),
+            (people.second_name, SECOND, table.x2, table.n2),
+        )
     )
     return f'<dl class="sens-dots">{rows}</dl>'
+
+
+def _dots_of(people: People, group: str) -> str:
+    """Yes before no; each dot says whose it is."""
+    here = sorted((one for one in people.people if one.counts and one.group == group), key=lambda one: not one.is_yes)
+    return "".join(
+        f'<i{" class=yes" if one.is_yes else ""} title="{escape(one.name, quote=True)}"></i>' for one in here
+    )
 
 
 def _line(one: Interval, *, is_main: bool) -> Line:

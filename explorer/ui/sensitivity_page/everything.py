@@ -30,9 +30,12 @@ def show(study: Study) -> None:
     question = "What else may be worth reading again? A lead for reading; of so many some look large by chance."
     with section("everything", "Everything against everything", question):
         names = checked.names(study)
-        n = len(names.attributes) * len(names.outcomes)
+        sides = (
+            counted(len(names.attributes), "attribute"),
+            counted(len(names.outcomes), "stance or theme", "stances and themes"),
+        )
         if st.session_state.get(_SHOWN) != str(study.path):
-            st.button(f"Show the map of {counted(n, 'contrast')}", key="sens_map", on_click=_draw, args=(study,))
+            st.button(f"Show the map of {sides[0]} against {sides[1]}", key="sens_map", on_click=_draw, args=(study,))
             st.caption("It counts as a look at each of them, and the audit log says so.")
             return
         _map(study)
@@ -72,7 +75,9 @@ def _map(study: Study) -> None:
         is_dense=True,
     )
     silent = len(cells) - len(known)
-    left = f" {counted(silent, 'contrast')} cannot be estimated and are left out." if silent else ""
+    are = "is" if silent == 1 else "are"
+    why = f" {counted(silent, 'contrast')} {are} left out: no two groups, or nothing to estimate."
+    left = why if silent else ""
     st.caption(plain(f"{counted(len(known), 'contrast')}, the largest differences first; no stars, no tests.{left}"))
 
 

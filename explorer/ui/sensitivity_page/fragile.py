@@ -14,21 +14,24 @@ from explorer.ui.sensitivity_page.intervals import Line
 from explorer.ui.sensitivity_page.parts import say, section
 from explorer.ui.wording import plain
 from explorer.wording import sensitivity as sentences
+from explorer.wording.sensitivity.numbers import listed
 
-_MOST_PAIRS = 30
+_MOST_PAIRS = 8
+_LONGEST = 100  # characters of names in one line; the table to save has everybody
 
 
 def show(answer: Answer) -> None:
     """The sentences in the open; every figure behind a press."""
     with section("fragile", "How fragile it is", "How little would have to be otherwise for the answer to turn?"):
-        say("fragile", sentences.fragile_words(answer))
+        say("recodings", [sentences.recoding_words(answer)])
         _who(answer)
+        say("leaving", sentences.leaving_out_words(answer))
         say("missing", [sentences.bounds_words(answer), sentences.treatments_words(answer)])
         if answer.recodings:
             with st.expander("Which recodings", type="compact"):
                 st.html(recodings_table(answer))
         if answer.without_one:
-            with st.expander("Without each person", type="compact"):
+            with st.expander(f"Without each of the {len(answer.without_one)} people", type="compact"):
                 _without(answer)
         if answer.treatments:
             with st.expander("The mixed and the missing, treated otherwise", type="compact"):
@@ -40,10 +43,11 @@ def show(answer: Answer) -> None:
 
 def _who(answer: Answer) -> None:
     """The people whose coding to read again, each a press away from their words."""
-    fewest = min((one for one in answer.recodings if one.moves), key=lambda one: len(one.moves), default=None)
+    fewest = sentences.fewest_moves(answer)
     if fewest is None:
         return
     names = {person.id: person.name for person in answer.people.people}
+    st.caption(plain(f"{sentences.chosen_words(answer).rstrip(',')}, read again why they are coded so:"))
     with st.container(horizontal=True, gap="small", key="sens_recoded"):
         for person_id, move in fewest.moves:
             st.button(
@@ -62,7 +66,7 @@ def recodings_table(answer: Answer) -> str:
         f"<td class=words>{escape(', '.join(f'{names.get(i, i)}: {move}' for i, move in one.moves))}</td></tr>"
         for one in answer.recodings
     )
-    head = "<th>Recoding</th><th>People it takes</th><th class=words>The least certain of them</th>"
+    head = "<th>Recoding</th><th>People it takes</th><th class=words>Who, for instance</th>"
     return f'<table class="sens-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -71,10 +75,14 @@ _OF = {STANCES: "the stance", ATTRIBUTES: "the attribute", EITHER: "either"}
 
 def _without(answer: Answer) -> None:
     names = {person.id: person.name for person in answer.people.people}
-    ordered = sorted(answer.without_one, key=lambda one: (one.finding == answer.finding, -abs(one.shift or 0)))
+    alike: dict[tuple[object, ...], list[str]] = {}  # those who leave the same table behind share a line
+    for one in answer.without_one:
+        alike.setdefault((one.table, one.finding), []).extend(names.get(i, i) for i in one.ids)
+    first = {(one.table, one.finding): one for one in reversed(answer.without_one)}
+    ordered = sorted(first.values(), key=lambda one: (one.finding == answer.finding, -abs(one.shift or 0), one.table))
     lines = [
         Line(
-            f"without {' and '.join(names.get(i, i) for i in one.ids)}",
+            f"without {_one_of(alike[one.table, one.finding])}",
             one.table,
             one.difference,
             one.low,
@@ -95,10 +103,18 @@ def _without(answer: Answer) -> None:
         st.caption(plain(f"Pairs without whom something else may be said: {', '.join(pairs)}{rest}."))
 
 
+def _one_of(names: Sequence[str]) -> str:
+    """'P16 or P19'; of many or long names the first three and how many more."""
+    told = listed(names, last="or")
+    if len(told) <= _LONGEST or len(names) < 5:
+        return told
+    return f"{', '.join(names[:3])} or one of {len(names) - 3} more"
+
+
 def _treated(answer: Answer) -> None:
     lines = [
         Line(
-            one.name,
+            sentences.treatment_words(one, answer),
             one.table,
             one.table.difference,
             one.interval.low if one.interval else None,
@@ -113,13 +129,20 @@ def _treated(answer: Answer) -> None:
     if bounds is not None:
         st.caption(
             plain(
-                f"Over everything the missing could have been: {words.between(bounds.low, bounds.high)}; no interval."
+                f"Over everything those left out could have been: {words.between(bounds.low, bounds.high)}; not an "
+                "interval."
             )
         )
 
 
 def _miscoded(answer: Answer) -> None:
     say("miscoded", sentences.miscoded_words(answer))
+    if sum(one.difference is not None for one in answer.miscoded) < 2:
+        st.caption(
+            "Were the coding right in exactly 7, 8 or 9 of 10 cases, these counts could not have come about: there is "
+            "no grid to show."
+        )
+        return
     st.html(grid(answer.miscoded))
     st.caption(
         "The difference there would be had every person been coded right, if the coding of attribute and stance was "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
+
+_P = re.compile(r"\bp ([=<≤]) ")  # 'p = .04' is not torn apart at the end of a line
 
 
 @contextmanager
@@ -23,4 +26,4 @@ def say(key: str, sentences: Sequence[str]) -> None:
     if told := [one for one in sentences if one]:
         with st.container(key=f"sens_say_{key}", gap="xsmall"):
             for one in told:
-                st.text(one)
+                st.text(_P.sub("p\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", one))

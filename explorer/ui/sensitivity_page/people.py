@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from explorer.datamodel import Corpus
 from explorer.datamodel.answered import Answer
+from explorer.datamodel.contrasting import Person
 from explorer.study import Study
 from explorer.ui.people_table import show_people
 from explorer.ui.sensitivity_page import place, standing, voices
 from explorer.ui.sensitivity_page.parts import say, section
 from explorer.ui.wording import plain
 from explorer.wording import sensitivity as words
+
+_MOST_OPEN = 12  # names; more are folded, with their count
 
 
 def show(study: Study, corpus: Corpus, answer: Answer) -> None:
@@ -36,7 +40,8 @@ def _shown(answer: Answer) -> str:
 
 def _table(answer: Answer, shown: str) -> None:
     found, contrast = answer.people, answer.contrast
-    chips = standing.chips(found, answer.deviant_ids)
+    set_off = answer.deviant_ids if words.is_tendency(answer) else ()
+    chips = standing.chips(found, set_off)
     show_people(
         standing.rows(found),
         standing.columns(found, contrast),
@@ -49,7 +54,7 @@ def _table(answer: Answer, shown: str) -> None:
         reveal="sens_person",
     )
     signs = []
-    if answer.deviant_ids:
+    if set_off:
         signs.append("A ring: goes against it.")
     if any(chip.mark for chip in chips):
         signs.append("?: the coder was unsure.")
@@ -58,19 +63,44 @@ def _table(answer: Answer, shown: str) -> None:
 
 
 def _against(answer: Answer) -> None:
-    """The deviant cases by name, each a press away from their words."""
+    """The deviant cases by name, each a press away from their words; where no tendency is clear that is said."""
+    people = _deviant(answer)
     with st.container(key="sens_against", gap="xsmall"):
-        st.text("Who goes against it")
-        by_id = {person.id: person for person in answer.people.people}
-        people = [by_id[one] for one in answer.deviant_ids if one in by_id]
-        if not people:
-            st.caption("Nobody: with so few people that is no proof. Read the cases all the same.")
-            return
-        st.caption("Read these accounts first: what is said there says most about what else is going on.")
-        with st.container(horizontal=True, gap="small", key="sens_deviants"):
-            for one in people:
-                st.button(
-                    plain(f"{one.name}: {one.attribute}, {one.stance}"),
-                    key=f"sens_deviant_{one.id}",
-                    on_click=partial(place.choose_person, one.id),
-                )
+        st.text("Who goes against it" if words.is_tendency(answer) else "Who stands the other way")
+        st.caption(plain(words.against_words(answer)))
+        if len(people) > _MOST_OPEN:
+            with st.expander(f"Their {len(people)} names", type="compact"):
+                _names(people)
+        elif people:
+            _names(people)
+
+
+def _deviant(answer: Answer) -> list[Person]:
+    """Nobody where the shares are the same: then there is no side to stand against."""
+    by_id = {person.id: person for person in answer.people.people}
+    return [by_id[one] for one in answer.deviant_ids if one in by_id] if answer.table.difference else []
+
+
+def _names(people: Sequence[Person]) -> None:
+    """One line a group and answer, so that what they share is said once."""
+    sides = dict.fromkeys((one.group, one.is_yes) for one in sorted(people, key=lambda one: one.group))
+    for number, side in enumerate(sides):
+        here = [one for one in people if (one.group, one.is_yes) == side]
+        shared = {f"{one.attribute}, {one.stance}" for one in here}
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"sens_deviants_{number}"):
+            if len(shared) == 1:
+                st.text(f"{shared.pop()}:", width="content")
+                _buttons(here, with_levels=False)
+            else:
+                _buttons(here, with_levels=True)
+
+
+def _buttons(people: Sequence[Person], *, with_levels: bool) -> None:
+    for one in people:
+        levels = f": {one.attribute}, {one.stance}" if with_levels else ""
+        st.button(
+            plain(f"{one.name}{levels}"),
+            key=f"sens_deviant_{one.id}",
+            on_click=partial(place.choose_person, one.id),
+            help=None if with_levels else "Show what this rests on",
+        )

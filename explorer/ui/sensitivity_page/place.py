@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from explorer.analysis.sensitivity.gathering import Accounts
 from explorer.datamodel.contrasting import Contrast
 
+SEEN = "assess_looked"  # as explorer.ui.assess_page reads it: ids of variables
 LOOKED, NEW, PERSON = "sensitivity_looked", "sensitivity_look_is_new", "sensitivity_person"
 
 
@@ -25,6 +27,13 @@ def look(contrast: Contrast) -> None:
 def take_new() -> bool:
     """Whether the look is one of this very click and has to be written down; asked once."""
     return bool(st.session_state.pop(NEW, False))
+
+
+def remember_seen(accounts: Accounts, contrast: Contrast) -> None:
+    """Who stands where on both sides has now been seen: later codings of these people in Code people say so."""
+    variables = (accounts.variable(name) for name in (contrast.attribute, contrast.outcome))
+    seen = {one.id for one in variables if one is not None}
+    st.session_state[SEEN] = {*st.session_state.get(SEEN, ()), *seen}
 
 
 def same_question(contrast: Contrast, other: Contrast | None) -> bool:

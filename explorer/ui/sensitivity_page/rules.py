@@ -24,9 +24,10 @@ _RULES = """
 .st-key-sens_panel { padding: .2rem 0 .2rem; margin-top: .4rem; }
 .st-key-sens_person [data-testid="stText"] { font-weight: 600; font-size: 1.1rem; }
 [class*="st-key-sens_sidehead_"] [data-testid="stText"] { font-weight: 600; font-size: .95rem; }
-.st-key-sens_person button, .st-key-sens_deviants button, .st-key-sens_recoded button { min-height: 1.9rem;
+.st-key-sens_person button, [class*="st-key-sens_deviants_"] button, .st-key-sens_recoded button { min-height: 1.9rem;
   padding: .05rem .6rem; font-size: .9rem; }
-.st-key-sens_deviants, .st-key-sens_recoded { row-gap: .35rem; }
+[class*="st-key-sens_deviants_"], .st-key-sens_recoded { row-gap: .35rem; }
+[class*="st-key-sens_deviants_"] [data-testid="stText"] { font-size: .95rem; min-width: 8rem; }
 .st-key-sens_against > [data-testid="stElementContainer"]:first-child [data-testid="stText"] { font-weight: 600; }
 .st-key-sens_sentence_text { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent);
   padding: .1rem 0 .1rem 1rem; max-width: 47rem; }
@@ -50,7 +51,7 @@ table.sens-int { width: 100%; max-width: 62rem; }
 table.sens-int :is(th, td), table.sens-table :is(th, td) { border: 0; padding: .28rem 1rem .28rem 0; text-align: left;
   font-weight: 400; border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); white-space: nowrap; }
 table.sens-int thead th, table.sens-table thead th { opacity: .72; vertical-align: bottom; white-space: normal; }
-table.sens-int tbody th { white-space: normal; min-width: 8rem; }
+table.sens-int tbody th { white-space: normal; min-width: 13rem; }
 table.sens-int tr.main > * { font-weight: 600; }
 table.sens-int td.sens-bar { width: 40%; min-width: 11rem; }
 table.sens-int th.sens-sides { font-size: .84rem; }
@@ -70,6 +71,7 @@ table.sens-table td.words, table.sens-table thead th.words { text-align: left !i
 @media (max-width: 1150px) {
   table.sens-int :is(th, td), table.sens-table :is(th, td) { padding-right: .6rem; font-size: .88rem; }
   table.sens-int td.sens-bar { width: 34%; min-width: 9rem; }
+  table.sens-int tbody th { min-width: 9rem; }
 }
 
 .st-key-sens_specifications .pgrid td .pgrid-cell, .st-key-sens_map_grid .pgrid td .pgrid-cell {

@@ -16,7 +16,12 @@ def show(answer: Answer) -> None:
     with section("testing", "The test, last", question):
         say(
             "testing",
-            [sentences.tests_words(answer), sentences.ordered_words(answer), sentences.smallest_attainable(answer)],
+            [
+                sentences.tests_words(answer),
+                sentences.ordered_words(answer),
+                sentences.joint_words(answer),
+                sentences.smallest_attainable(answer),
+            ],
         )
         with st.expander("Why not count passages?", type="compact"):
             st.text(str(refuse_segments()))

@@ -49,21 +49,24 @@ def _side(
     with st.container(key=f"sens_side_{which}", gap="small"):
         with st.container(key=f"sens_sidehead_{which}", gap=None):
             st.text(f"{name}: {level or why or MISSING}")
-            if said := _said_by(study, person, name, is_stance):
+            said = _said_by(study, person, name, is_stance)
+            if said:
                 st.caption(plain(said))
         evidence = person.stance_evidence if is_stance else person.attribute_evidence
         if evidence:
             items = _items(corpus, answer, evidence, is_stance)
             show_quotes(study, items, key=f"sens_{which}", limit=3)
         else:
-            st.caption(_nothing(is_stance and contrast.outcome_kind == THEME, bool(level), has_transcript))
+            st.caption(_nothing(is_stance and contrast.outcome_kind == THEME, bool(level), has_transcript, bool(said)))
 
 
-def _nothing(is_theme: bool, has_value: bool, has_transcript: bool) -> str:
+def _nothing(is_theme: bool, has_value: bool, has_transcript: bool, is_coded: bool) -> str:
     if not has_transcript:
         return "There is no transcript of this person in the study: the value stands as it came."
     if is_theme:
         return "Nothing is coded with the theme here." if has_value else "The transcript is not marked as read."
+    if has_value and not is_coded:
+        return "The value came with the participants, and no passage with it."
     if has_value:
         return "No passage is kept with this value: read the transcript."
     return "Missing, and never counted as low: nothing was kept that speaks of it."

@@ -5,18 +5,37 @@ fragile    recodings, leaving out, missing     choices   the specification curve
 reading    Bayesian reading, order, tests      looks     what was declared, and how often somebody looked
 before     what to expect before looking       methods   paragraphs for a paper
 tables     the same for a supplement           checking  what an edited sentence should not say
+spelling   choices and options in plain words
 """
 
 from explorer.wording.sensitivity.before import before_lines, before_table
 from explorer.wording.sensitivity.checking import forbidden
-from explorer.wording.sensitivity.choices import curve_words
-from explorer.wording.sensitivity.finding import counts_words, deviant_words, grid_words, headline, sentence
-from explorer.wording.sensitivity.fragile import bounds_words, fragile_words, miscoded_words, treatments_words
+from explorer.wording.sensitivity.choices import curve_words, joint_words
+from explorer.wording.sensitivity.finding import (
+    against_words,
+    counts_words,
+    deviant_words,
+    grid_words,
+    headline,
+    is_tendency,
+    sentence,
+)
+from explorer.wording.sensitivity.fragile import (
+    bounds_words,
+    chosen_words,
+    fewest_moves,
+    fragile_words,
+    leaving_out_words,
+    miscoded_words,
+    recoding_words,
+    treatments_words,
+)
 from explorer.wording.sensitivity.limits import interval_words, ruled_out, smallest_attainable, what_could_be_seen
 from explorer.wording.sensitivity.looks import is_declared, looks_words
 from explorer.wording.sensitivity.methods import methods_paragraph
 from explorer.wording.sensitivity.numbers import READING_DIFFERENCES, p_value, plain, signed
 from explorer.wording.sensitivity.reading import WHAT_P_SAYS, bayes_words, ordered_words, tests_words
+from explorer.wording.sensitivity.spelling import axis_words, option_words, spelt, treatment_words
 from explorer.wording.sensitivity.tables import (
     people_table,
     specifications_table,
@@ -29,33 +48,44 @@ __all__ = [
     "COUNTS_DESCRIBE",
     "READING_DIFFERENCES",
     "WHAT_P_SAYS",
+    "against_words",
+    "axis_words",
     "bayes_words",
     "before_lines",
     "before_table",
     "bounds_words",
+    "chosen_words",
     "counts_words",
     "curve_words",
     "deviant_words",
+    "fewest_moves",
     "forbidden",
     "fragile_words",
     "grid_words",
     "headline",
     "interval_words",
     "is_declared",
+    "is_tendency",
+    "joint_words",
+    "leaving_out_words",
     "looks_words",
     "methods_paragraph",
     "miscoded_words",
+    "option_words",
     "ordered_words",
     "p_value",
     "people_table",
     "plain",
+    "recoding_words",
     "ruled_out",
     "sentence",
     "signed",
     "smallest_attainable",
     "specifications_table",
+    "spelt",
     "supplementary_table",
     "tests_words",
+    "treatment_words",
     "treatments_words",
     "what_could_be_seen",
     "without_table",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.datamodel.answered import Answer, Curve, Specification
 from explorer.naming import counted
-from explorer.wording.sensitivity.numbers import listed, p_value, signed, span
+from explorer.wording.sensitivity.numbers import p_value, plain, signed, span
+from explorer.wording.sensitivity.spelling import axis_words
 
 _SAME = 1e-12
 
@@ -25,7 +26,7 @@ def same_side(answer: Answer) -> tuple[int, int] | None:
 
 
 def curve_words(answer: Answer) -> list[str]:
-    """Sentences on the curve: how many ways, where their differences lie, which choice matters, the joint test."""
+    """Sentences on the curve: how many ways, where their differences lie, which choice matters. No p: `joint_words`."""
     if answer.curve is None:
         return []
     curve = answer.curve
@@ -34,7 +35,7 @@ def curve_words(answer: Answer) -> list[str]:
         return [f"{_ways(curve)} There was no choice that would have put anybody elsewhere."]
     told = [_ways(curve)]
     told += [_where(answer, known)] if known else ["None of those that answer the same question can be estimated."]
-    return [*told, *_axes(curve), *_joint(curve)]
+    return [*told, *_axes(answer)]
 
 
 def _ways(curve: Curve) -> str:
@@ -53,31 +54,43 @@ def _where(answer: Answer, known: list[Specification]) -> str:
         return f"One of them answers the same question: difference {signed(known[0].difference)}."
     below = sum(one.difference < -_SAME for one in known)
     clear = sum(one.low > 0 or one.high < 0 for one in known)
+    lie = "none lies" if not below else "one lies" if below == 1 else f"{below:,} lie"
+    edge = f"of {clear:,} the 95% interval excludes" if clear else "no 95% interval excludes"
     return (
         f"Over the {len(known):,} that answer the same question and can be estimated the difference runs from "
-        f"{span(curve.lowest, curve.highest)}, median {signed(curve.median)}; {below:,} lie below zero, and of "
-        f"{clear:,} the 95% interval excludes zero."
+        f"{span(curve.lowest, curve.highest)}, median {signed(curve.median)}; {lie} below zero, and {edge} zero."
     )
 
 
-def _axes(curve: Curve) -> list[str]:
+def _axes(answer: Answer) -> list[str]:
+    curve = answer.curve
     moving = sorted((one for one in curve.axes if one.shift), key=lambda one: (-one.shift, one.name))
     if not moving:
         return []
     first = moving[0]
-    told = f"The choice that moves the difference most is “{first.name}”, by {signed(first.shift)[1:]} on average"
-    asks = [one.name for one in curve.axes if not one.is_equivalent and len(one.options) > 1]
+    name = axis_words(first.name, answer)
+    told = f"The choice that moves the difference most: {name}, by {plain(first.shift)} on average"
+    asks = [axis_words(one.name, answer) for one in curve.axes if not one.is_equivalent and len(one.options) > 1]
     if asks:
-        told += f". Another question is asked by changing {listed([f'“{name}”' for name in asks])}"
+        told += f". Another question is asked by choosing otherwise on: {'; '.join(asks)}"
     return [told + "."]
 
 
-def _joint(curve: Curve) -> list[str]:
-    test = curve.joint
+def joint_words(answer: Answer) -> str:
+    """The joint test over the ways that answer the same question, '' where there was none. It belongs with the tests.
+
+    Ways that share most of their people lie on one side of zero by chance as well, so that share gives no p here.
+    """
+    test = answer.curve.joint if answer.curve else None
     if test is None or not test.n_permutations:
-        return []
-    return [
-        f"All {test.n_specifications:,} together, against dealing the attribute out anew to whole people "
-        f"({test.n_permutations:,} times): a median so far from zero has {p_value(test.p_median)}, so many on one side "
-        f"{p_value(test.p_same_sign)}, so many intervals that exclude zero {p_value(test.p_excluding)}."
-    ]
+        return ""
+    against = f"against dealing the attribute out anew to whole people ({test.n_permutations:,} times)"
+    if test.n_specifications == 1:
+        return (
+            f"The one way that answers the same question, {against}: a difference so far from zero has "
+            f"{p_value(test.p_median)}."
+        )
+    return (
+        f"All ways that answer the same question taken together, {against}: a median difference so far from zero has "
+        f"{p_value(test.p_median)}, so many intervals that exclude zero {p_value(test.p_excluding)}."
+    )

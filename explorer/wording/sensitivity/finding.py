@@ -12,7 +12,8 @@ from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import FIRST, MISSING, MIXED, SECOND
 from explorer.naming import counted
 from explorer.wording.sensitivity.choices import same_side
-from explorer.wording.sensitivity.numbers import listed, plain, signed, some, span, yes_words
+from explorer.wording.sensitivity.numbers import listed, plain, share_words, signed, some, span, yes_words
+from explorer.wording.sensitivity.spelling import axis_words
 
 _MOST_NAMED = 12
 _HEADLINES = {
@@ -73,9 +74,37 @@ def grid_words(answer: Answer) -> str:
     return f"{told}; left out: {listed(reasons)}." if reasons else f"{told}."
 
 
+def is_tendency(answer: Answer) -> bool:
+    """Whether there is a tendency, visible or apparent, that somebody can go against."""
+    return answer.finding in (VISIBLE, APPARENT)
+
+
+def against_words(answer: Answer) -> str:
+    """What the people of `deviant_ids` stand against: a tendency, only the lean of the counts, or nothing."""
+    table, people = answer.table, answer.people
+    if not table.difference:
+        why = "a group is empty" if table.difference is None else "the shares are the same"
+        return f"Nobody can go against it: {why}. Read the cases."
+    side = "lower" if table.difference < 0 else "higher"
+    lean = (
+        f"{share_words(answer)} is {side} in “{people.first_name}” ({table.x1} of {table.n1}) than in "
+        f"“{people.second_name}” ({table.x2} of {table.n2})"
+    )
+    n, everybody = len(answer.deviant_ids), table.n1 + table.n2
+    if not is_tendency(answer):
+        return (
+            f"No tendency is clear, so nobody is an exception to one. As counted, {lean}: {n} of the {everybody:,} "
+            f"people compared {'stands' if n == 1 else 'stand'} the other way."
+        )
+    go = "goes" if n == 1 else "go"
+    return f"Here {lean}: {n} of the {everybody:,} people compared {go} against it."
+
+
 def deviant_words(answer: Answer, called: Mapping[str, str]) -> str:
     """Who goes against the direction of the difference, by name: these cases are to be read first."""
     found, people = answer.deviant_ids, answer.people
+    if not answer.table.difference:
+        return against_words(answer)
     if not found:
         return "Nobody who is compared goes against it."
     by_group = {
@@ -87,8 +116,9 @@ def deviant_words(answer: Answer, called: Mapping[str, str]) -> str:
         for is_yes, said in ((True, people.yes_name), (False, people.no_name)):
             who = [called.get(one.id, one.id) for one in members if one.is_yes is is_yes]
             parts += [f"{name} and {said}: {some(who, most=_MOST_NAMED)}"] if who else []
-    against = "Against the direction of the difference" if answer.table.difference else "Either way"
-    return f"{against}, to be read first: {'; '.join(parts)}."
+    if is_tendency(answer):
+        return f"Against the direction of the difference, to be read first: {'; '.join(parts)}."
+    return f"No tendency is clear; against the direction of the counts alone: {'; '.join(parts)}."
 
 
 def _not_estimable(answer: Answer) -> str:
@@ -116,7 +146,7 @@ def _apparent(answer: Answer) -> str:
     fewest = _fewest(answer)
     by = [counted(fewest.k, "recoding")] if fewest is not None and fewest.k == 1 else []
     if answer.fragile_axis:
-        by.append(f"the choice “{answer.fragile_axis}”")
+        by.append(f"another choice on {axis_words(answer.fragile_axis, answer)}")
     kept = same_side(answer)
     if not by and kept and kept[0] < kept[1]:
         by.append(f"{kept[1] - kept[0]} of {kept[1]} ways to code it that answer the same question")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from explorer.datamodel.answered import Answer
+from explorer.datamodel.answered import Answer, Detectable
 from explorer.datamodel.contrasting import Interval
-from explorer.wording.sensitivity.numbers import p_value, plain, share_words, signed, span, yes_words
+from explorer.wording.sensitivity.numbers import listed, p_value, plain, share_words, signed, span, yes_words
 
 _ALPHA = 0.05
 _EDGE = 1 - 1e-9  # no share can differ by more
 
 
-def what_could_be_seen(answer: Answer) -> str:
-    """What remains compatible, and the smallest true difference that would have been seen reliably."""
-    known = answer.difference
+def what_could_be_seen(answer: Answer, *, with_remains: bool = True) -> str:
+    """What remains compatible, and the smallest true difference that would have been seen reliably.
+
+    Parameters
+    ----------
+    with_remains : False where the sentence before says already what remains compatible.
+    """
+    known = answer.difference if with_remains else None
     remains = f"Differences from {span(known.low, known.high)} remain compatible with these accounts. " if known else ""
     return remains + _reliably(answer)
 
@@ -30,14 +35,22 @@ def _reliably(answer: Answer) -> str:
             f"reliably (p ≤ .05 in {_in_ten(found.power)} such studies)"
         )
     told += f", starting from a share of {plain(found.reference)} in “{people.second_name}”"
-    others = [difference for _, difference in found.by_reference]
-    reached = sorted(abs(one) for one in others if one is not None)
+    return told + _from_other_shares(found)
+
+
+def _from_other_shares(found: Detectable) -> str:
+    """'; from .60, .75 and .90 it takes .56 to .62, and from .50 even the largest would not be seen reliably.'"""
+    reached = [(reference, abs(one)) for reference, one in found.by_reference if one is not None]
+    never = [plain(reference) for reference, one in found.by_reference if one is None]
     if not reached:
-        return f"{told}, nor from any other share looked at."
-    words = plain(reached[0]) if reached[0] == reached[-1] else f"{plain(reached[0])} to {plain(reached[-1])}"
-    low, high = (plain(found.by_reference[at][0]) for at in (0, -1))
-    never = f", and from {len(others) - len(reached)} of them none is large enough" if None in others else ""
-    return f"{told}; from shares between {low} and {high} it takes {words}{never}."
+        return ", nor from any other share looked at."
+    least, most = (plain(pick(one for _, one in reached)) for pick in (min, max))
+    size = least if least == most else f"{least} to {most}"
+    shares = [plain(reference) for reference, _ in reached]
+    if not never:
+        return f"; from shares between {shares[0]} and {shares[-1]} it takes {size}."
+    unseen = f"from {listed(never)} even the largest would not be seen reliably"
+    return f"; from {listed(shares)} it takes {size}, and {unseen}."
 
 
 def _in_ten(power: float) -> str:
@@ -67,9 +80,10 @@ def ruled_out(answer: Answer) -> str:
     if known is None:
         return "Nothing is ruled out."
     sides = _ruled_out(known.low, known.high)
-    share = f"{share_words(answer)} in “{answer.people.first_name}”, against “{answer.people.second_name}”,"
+    first, second = f"“{answer.people.first_name}”", f"“{answer.people.second_name}”"
     told = (
-        f"Ruled out, as far as a 95% interval can: that {share} is {' or '.join(sides)}."
+        f"Ruled out, as far as a 95% interval can: that {share_words(answer)} is, in {first} against {second}, "
+        f"{listed(sides, last='or')}."
         if sides
         else "Nothing is ruled out: every difference remains compatible with these accounts."
     )
@@ -83,12 +97,14 @@ def ruled_out(answer: Answer) -> str:
 
 
 def _ruled_out(low: float, high: float) -> list[str]:
-    lower, higher = [f"lower by more than {plain(-low)}"], [f"higher by more than {plain(high)}"]
+    """What a share is not; with an interval on one side of zero, all of the other side and what is close to it."""
+    lower = [f"lower by more than {plain(-low)}"] if low > -_EDGE else []
+    higher = [f"higher by more than {plain(high)}"] if high < _EDGE else []
     if high < 0:
-        return [f"not lower by at least {plain(-high)}", *(lower if low > -_EDGE else [])]
+        return ["higher", "the same", f"lower by less than {plain(-high)}", *lower]
     if low > 0:
-        return [f"not higher by at least {plain(low)}", *(higher if high < _EDGE else [])]
-    return [*(lower if low > -_EDGE else []), *(higher if high < _EDGE else [])]
+        return ["lower", "the same", f"higher by less than {plain(low)}", *higher]
+    return [*lower, *higher]
 
 
 def interval_words(one: Interval) -> str:

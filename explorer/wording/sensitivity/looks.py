@@ -26,7 +26,7 @@ class DeclaredContrast(Protocol):
 
 
 _FILLED_IN = ("first", "second", "yes", "cut", "counting")  # '' or () in a declaration: the study says
-_NOT_THE_QUESTION = ("seed", "n_permutations", "changed_axes")
+_NOT_THE_QUESTION = ("seed", "n_permutations")
 
 
 def is_declared(contrast: Contrast, declared: DeclaredContrast | None) -> bool:

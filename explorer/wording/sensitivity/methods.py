@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from explorer.datamodel.answered import Answer
+from explorer.datamodel.answered import NOT_CLEAR, Answer
 from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import JUDGED, LEFT_OUT, MISSING, MIXED, Contrast
 from explorer.naming import counted
-from explorer.wording.sensitivity.choices import curve_words
+from explorer.wording.sensitivity.choices import curve_words, joint_words
 from explorer.wording.sensitivity.finding import grid_words, sentence
 from explorer.wording.sensitivity.fragile import bounds_words, fragile_words
 from explorer.wording.sensitivity.limits import what_could_be_seen
@@ -82,9 +82,16 @@ def _treated(choice: str) -> str:
 def _found(answer: Answer, sentence_kept: str) -> str:
     told = [sentence_kept.strip() or sentence(answer)]
     if answer.difference is not None:
-        told.append(what_could_be_seen(answer))
+        is_said = answer.finding == NOT_CLEAR and not sentence_kept.strip()
+        told.append(what_could_be_seen(answer, with_remains=not is_said))
         told += fragile_words(answer, with_names=False)
         told += [bounds_words(answer)] if answer.bounds is not None else []
-        told += [*curve_words(answer), *bayes_words(answer), ordered_words(answer), tests_words(answer)]
+        told += [
+            *curve_words(answer),
+            *bayes_words(answer),
+            ordered_words(answer),
+            joint_words(answer),
+            tests_words(answer),
+        ]
     told.append(COUNTS_ASKED)
     return " ".join(one for one in told if one)

@@ -52,11 +52,13 @@ def ordered_words(answer: Answer) -> str:
     if found is None:
         return ""
     how = "every arrangement counted" if found.is_exact else f"{found.n_arrangements:,} drawn"
+    parts = (found.low > 0 or found.high < 0) != (found.p <= _ALPHA)
+    part = " Interval and test part here: take it with more care." if parts else ""
     return (
         f"With the order of the answers kept ({found.n_first} and {found.n_second} people): of one person from each "
         f"group the one from “{people.first_name}” stands higher with probability {plain(found.superiority)}, equal "
         f"counted half; Cliff's delta {signed(found.delta)}, 95% interval {span(found.low, found.high)}; "
-        f"{p_value(found.p)} (people shuffled over the groups, {how})."
+        f"{p_value(found.p)} (people shuffled over the groups, {how}).{part}"
     )
 
 

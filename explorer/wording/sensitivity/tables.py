@@ -8,6 +8,7 @@ from explorer.datamodel.answered import Answer, WithoutSome
 from explorer.datamodel.assessing import CONFIDENCES
 from explorer.datamodel.contrasting import Fourfold
 from explorer.wording.sensitivity.numbers import MINUS
+from explorer.wording.sensitivity.spelling import spelt, treatment_words
 
 Table = tuple[Sequence[str], Sequence[Sequence[object]]]  # as explorer.files.exports writes it
 Row = tuple[object, ...]
@@ -25,11 +26,11 @@ def supplementary_table(answer: Answer) -> Table:
 
 
 def people_table(answer: Answer) -> Table:
-    """Everybody with both codings, where that puts them, how sure the coder was, and who goes against the tendency."""
+    """Everybody with both codings, where that puts them, how sure the coder was, and who goes against its direction."""
     deviant = set(answer.deviant_ids)
     header = (
         *("participant", "name", "attribute", "attribute missing", "attribute sure", "stance", "stance missing"),
-        *("stance sure", "group", "counts as yes", "against the tendency", "codings", "stance coded first"),
+        *("stance sure", "group", "counts as yes", "against the direction", "codings", "stance coded first"),
     )
     rows = [
         (
@@ -44,7 +45,7 @@ def people_table(answer: Answer) -> Table:
 
 def specifications_table(answer: Answer) -> Table:
     """The specification curve: one row a specification, one column a choice, sorted by the difference."""
-    curve = answer.curve
+    curve = spelt(answer)
     axes = [axis.name for axis in curve.axes if len(axis.options) > 1] if curve else []
     header = (
         *("first yes", "first people", "second yes", "second people", "difference", "low", "high", "finding"),
@@ -71,7 +72,7 @@ def without_table(answer: Answer) -> Table:
 
 
 def _without(one: WithoutSome, answer: Answer) -> Row:
-    numbers = (_round(one.difference), _round(one.low), _round(one.high), _round(one.p))
+    numbers = (_round(one.difference), _round(one.low), _round(one.high), _p(one.p))
     return (" + ".join(one.ids), *_counts(one.table), *numbers, one.finding, _yes(one.finding != answer.finding))
 
 
@@ -109,7 +110,7 @@ def _otherwise(answer: Answer) -> Iterator[Row]:
     for one in answer.treatments:
         low, high = (one.interval.low, one.interval.high) if one.interval else (None, None)
         difference = _round(one.table.difference)
-        yield one.name, *_counts(one.table), difference, _round(low), _round(high), one.finding
+        yield treatment_words(one, answer), *_counts(one.table), difference, _round(low), _round(high), one.finding
     if answer.bounds is not None:
         note = "whatever the missing would have been coded as"
         yield "bounds over the missing", "", "", None, _round(answer.bounds.low), _round(answer.bounds.high), note
@@ -157,4 +158,9 @@ def _round(value: float | None) -> float | None:
 
 
 def _text(value: float) -> str:
-    return f"{value:.4f}"
+    """Four decimals, or two digits that count: a small p is never written as 0."""
+    return f"{value:.4f}" if value >= 0.001 or not value else f"{value:.2g}"
+
+
+def _p(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.6g}")

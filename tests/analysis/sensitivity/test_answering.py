@@ -171,6 +171,41 @@ def test_ways_that_disagree_make_a_visible_difference_an_apparent_one_and_the_ch
     assert answer(people, CONTRAST, curve=_curve(turning, 0.5)).fragile_axis == "cut-off"
 
 
+def test_a_choice_that_does_not_remove_the_difference_by_itself_is_not_named():
+    # As yes keeps it, b keeps it; only both together turn it round.
+    turning = {("as no", "a"): -0.5, ("as no", "b"): -0.4, ("as yes", "a"): -0.4, ("as yes", "b"): 0.2}
+    found = answer(people_of(4, 13, 11, 13), CONTRAST, curve=_curve(turning, 0.75))
+    assert (found.finding, found.fragile_axis) == (APPARENT, "")
+
+
+def test_a_choice_that_leaves_the_sign_and_takes_zero_in_removes_the_difference():
+    turning = {("as no", "a"): -0.5, ("as no", "b"): -0.1, ("as yes", "a"): -0.4, ("as yes", "b"): 0.2}
+    curve = _curve(turning, 0.75)
+    seen = tuple(replace(one, finding=NOT_CLEAR) if abs(one.difference) < 0.4 else one for one in curve.specifications)
+    found = answer(people_of(4, 13, 11, 13), CONTRAST, curve=replace(curve, specifications=seen))
+    assert (found.finding, found.fragile_axis) == (APPARENT, "cut-off")
+
+
+def test_where_the_ways_disagree_a_person_changes_the_finding_only_by_going():
+    people = people_of(4, 13, 11, 13)
+    turning = {("as no", "a"): -0.5, ("as yes", "a"): 0.1}
+    alone, among_others = answer(people, CONTRAST), answer(people, CONTRAST, curve=_curve(turning, 0.5))
+    assert (alone.finding, among_others.finding) == (VISIBLE, APPARENT)
+    # Without any one of them the interval still excludes zero: what may be said stays as it is.
+    assert {one.finding for one in among_others.without_one} == {APPARENT}
+    assert all(one.low > 0 or one.high < 0 for one in among_others.without_one)
+    # Nor is a pair listed for making it "visible" again.
+    assert all(one.low <= 0 <= one.high for one in among_others.pairs_that_change)
+
+
+def test_the_declared_treatment_of_the_mixed_says_what_the_answer_says():
+    mixed = Person("A", "A", "mixed", "useful", MIXED, True)
+    turning = {("as no", "a"): -0.5, ("as yes", "a"): 0.1}
+    found = answer(people_of(4, 13, 11, 13, mixed), CONTRAST, curve=_curve(turning, 0.5))
+    declared = next(one for one in found.treatments if one.name.endswith("(as declared)"))
+    assert declared.finding == found.finding == APPARENT
+
+
 def test_ways_that_agree_leave_it_visible_and_name_no_choice():
     agreeing = {("as no", "a"): -0.5, ("as no", "b"): -0.4, ("as yes", "a"): -0.1, ("as yes", "b"): -0.2}
     found = answer(people_of(4, 13, 11, 13), CONTRAST, curve=_curve(agreeing, 1.0))

@@ -12,7 +12,7 @@ from explorer.analysis.sensitivity.intervals import miettinen_nurminen
 from explorer.datamodel.answered import NOT_CLEAR, NOT_ESTIMABLE, VISIBLE, Axis
 from explorer.datamodel.contrasting import Contrast, Fourfold
 from explorer.errors import SettingsError
-from tests.analysis.sensitivity.curve_ways import AS_NO, STRICT, coded, made, nine_people
+from tests.analysis.sensitivity.curve_ways import AS_NO, AS_YES, STRICT, coded, made, nine_people
 
 CONTRAST = Contrast("employer support", "session 1", n_permutations=99)
 
@@ -95,6 +95,14 @@ def test_a_mark_changed_by_hand_brings_the_other_question_in():
     assert [one.is_equivalent for one in found.specifications] == [True, False, True, False, True]
     assert found.median == pytest.approx(-0.25)
     assert (found.below_zero, found.same_sign) == pytest.approx((2 / 3, 2 / 3))
+
+
+def test_codings_that_rest_on_suggestions_are_never_averaged_with_blind_ones_whatever_is_marked():
+    sides = (coded(AS_NO, evidence="blind"), coded(AS_YES, evidence="with accepted"))
+    ways = Ways((coded(STRICT),), sides, (Axis("evidence", ("blind", "with accepted"), False),))
+    found = curve(ways, replace(CONTRAST, changed_axes=(("evidence", True),)))
+    assert [axis.is_equivalent for axis in found.axes] == [False]
+    assert (found.median, found.joint.n_specifications) == (-0.5, 1)
 
 
 def test_a_curve_on_the_other_side_of_zero_is_its_mirror_image():

@@ -137,3 +137,15 @@ def test_k_is_that_of_either_kind():
     table = Fourfold(3, 11, 8, 11)
     assert fewest(table, EITHER)[0] == 1
     assert finding_of_table(table) == APPARENT
+
+
+@pytest.mark.parametrize(
+    "n1, n2, share, excludes, visible",
+    [(20, 5, 0.05, 0.090, 0.0004), (12, 12, 0.5, 0.064, 0.023), (12, 3, 0.08, 0.088, 0.0)],
+)
+def test_in_unequal_or_small_groups_the_two_recodings_hold_what_the_interval_does_not(n1, n2, share, excludes, visible):
+    x1, x2 = power.chances(n1, share), power.chances(n2, share)
+    assert float(x1 @ (excluding_zero(n1, n2) != 0) @ x2) == pytest.approx(excludes, abs=0.0006)
+    tables = [(i, j, Fourfold(i, n1, j, n2)) for i in range(n1 + 1) for j in range(n2 + 1)]
+    seen = sum(float(x1[i] * x2[j]) for i, j, table in tables if finding_of_table(table) == VISIBLE)
+    assert seen == pytest.approx(visible, abs=0.0006)

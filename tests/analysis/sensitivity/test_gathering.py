@@ -214,7 +214,7 @@ def test_everybody_on_one_side_is_a_table_with_an_empty_margin():
     negative = gather(sheet(("P1", "high", "not useful"), ("P2", "low", "not useful")))
     assert negative.table == Fourfold(0, 1, 0, 1)
     alone = gather(sheet(("P1", "high", "useful"), ("P2", "high", "not useful")))
-    assert alone.table == Fourfold(1, 2, 0, 0) and alone.second_name == "nobody"
+    assert alone.table == Fourfold(1, 2, 0, 0) and alone.second_name == "any other level"
 
 
 # ------------------------------------------------------------------ themes
@@ -263,3 +263,32 @@ def test_what_can_be_chosen_is_named_with_its_people():
     )
     assert [(one.name, one.kind) for one in listed.outcomes] == [("usefulness", STANCE)]
     assert [one.name for one in gathering.names(small()).outcomes] == ["The empathic face", "The framework"]
+
+
+def test_a_spelling_that_more_people_have_names_the_level():
+    found = sheet(("P1", "HIGH", "useful"), ("P2", "high", "not useful"), ("P3", "high", "useful"), ("P4", "low", ""))
+    assert gathering.resolve(found, CONTRAST).first == ("high",)
+
+
+def test_everybody_on_the_side_of_no_stays_so_when_it_is_resolved_again():
+    found = sheet(("P1", "high", "not useful"), ("P2", "low", "not useful"), ("P3", "low", "mixed"))
+    once = gathering.resolve(found, CONTRAST)
+    assert gathering.resolve(found, once) == once
+
+
+def test_the_only_level_of_the_first_people_stays_so_when_it_is_resolved_again():
+    found = sheet(("P1", "red", "useful"), ("P2", "blue", "useful"), ("P3", "pink", "not useful"))
+    once = gathering.resolve(found, replace(CONTRAST, first_n=1))
+    assert once.first == ("red",) and set(once.second) == {"blue", "pink"}
+    assert gathering.resolve(found, once) == once
+
+
+def test_levels_that_only_a_sheet_gave_are_in_no_order_somebody_declared():
+    levels = Variable("u", "usefulness", STANCE, ("dull", "lively", "useful"))
+    people = [(f"P{n}", "high" if n % 2 else "low", "") for n in range(3)]
+    rows = tuple(coded(n, f"P{n}", value) for n, value in enumerate(levels.levels))
+    from_sheet = tuple(replace(one, source="stances.csv") for one in rows)
+
+    assert gathering.resolve(sheet(*people, variables=(levels,), assessments=rows), CONTRAST).yes == ("dull",)
+    with pytest.raises(SettingsError, match="count as yes cannot be told"):
+        gathering.resolve(sheet(*people, variables=(levels,), assessments=from_sheet), CONTRAST)

@@ -76,3 +76,17 @@ def test_three_different_numbers_are_numbers(values, answer):
 )  # fmt: skip
 def test_a_judgement_is_told_from_an_attribute(words, answer):
     assert levels.look_like_a_judgement(words) is answer
+
+
+def test_partly_useful_is_mixed_between_useful_and_not():
+    assert levels.is_mixed("Partly useful") and levels.is_mixed("delvis nyttig")
+    assert not levels.is_mixed("partly sunny") and not levels.is_yes("delvis nyttig")
+    assert levels.order(["ikke nyttig", "nyttig", "delvis nyttig"]) == ("nyttig", "delvis nyttig", "ikke nyttig")
+
+
+def test_typed_and_printed_quotation_marks_are_the_same():
+    assert levels.plain("The “system”") == levels.plain('the "System"')
+
+
+def test_a_number_as_long_as_a_telephone_book_is_a_name():
+    assert levels.number("9" * 400) is None and levels.number("47") == 47

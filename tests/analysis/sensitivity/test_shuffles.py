@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from explorer.analysis.sensitivity import shuffles
+from explorer.analysis.sensitivity.curve import curve
 from explorer.analysis.sensitivity.exact import fisher
 from explorer.analysis.sensitivity.intervals import excluding_zero
-from explorer.analysis.sensitivity.shuffles import counts, joint_test, statistics
-from explorer.datamodel.contrasting import Fourfold
+from explorer.analysis.sensitivity.shuffles import apart, counts, joint_test, statistics
+from explorer.datamodel.contrasting import Contrast, Fourfold
 from tests.analysis.sensitivity.curve_ways import AS_NO, AS_YES, STRICT, WITH_FIRST, Ways, made
 
 
@@ -113,6 +114,29 @@ def test_a_coding_that_stands_twice_counts_once():
     twice = np.concatenate([attributes, attributes[:1]])
     expected = joint_test(attributes, outcomes, n_permutations=99, seed=3)
     assert joint_test(twice, outcomes, n_permutations=99, seed=3) == expected
+
+
+def test_codings_that_differ_only_in_whom_the_other_side_has_not_count_once():
+    # All that is ever otherwise is whether the last person is in the table, and only the first coding with the second
+    # outcome has them in it.
+    attributes, outcomes = _labels([1, 1, 2, 2], [1, 1, 2, 0]), _labels([1, 0, 1, -1], [1, 0, 1, 0])
+    assert apart(attributes, outcomes).sum() == 2
+    # Moved to somebody of whom both outcomes know something, they are four.
+    assert apart(attributes[:, [3, 1, 2, 0]], outcomes).sum() == 4
+    assert apart(np.stack([attributes, attributes[:, [3, 1, 2, 0]]]), outcomes).sum(axis=(1, 2)).tolist() == [2, 4]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_tested_is_what_the_curve_shows(seed):
+    ways = made(3, 4, n_people=16, linked=0.5, noise=0.15, seed=seed)
+    attributes, outcomes = _sides(ways)
+    median, sign, excluding = statistics(*counts(attributes, outcomes), once=apart(attributes, outcomes))
+    found = curve(ways, Contrast("employer support", "session 1", n_permutations=9))
+    known = [one for one in found.specifications if one.difference is not None]
+    assert median == pytest.approx(abs(found.median))
+    assert sign == pytest.approx(max(sum(s * one.difference > 1e-12 for one in known) / len(known) for s in (1, -1)))
+    assert excluding == pytest.approx(sum(one.low > 0 or one.high < 0 for one in known) / len(known))
+    assert found.joint.n_specifications == len(known)
 
 
 def test_p_is_about_uniform_where_there_is_nothing():

@@ -124,7 +124,7 @@ def test_each_coder_and_everybody_together_are_ways():
 
 def test_codings_accepted_from_suggestions_are_an_axis_of_derived_stances():
     found = ways(accounts(accepted=("P1:0", "P1:1")), CONTRAST)
-    assert _options(found)[axes.EVIDENCE] == ("with accepted", "blind")
+    assert _options(found)[axes.EVIDENCE] == ("blind", "with accepted")  # no judgement rests on a suggestion
     assert _outcome(found, stance_rule=MEAN_SIGN, evidence="blind") == [0, 0, 1, 1, 0, 0, 1, -1]
 
 
@@ -147,7 +147,7 @@ def test_codings_against_a_theme_can_be_left_out_and_their_speaker_stays_read():
     assert _outcome(found, contrary_codings="not counted") == [1, 0, 1, 1, 0, 0, 1, -1]
 
 
-def test_a_number_is_cut_where_declared_at_the_median_and_in_outer_thirds():
+def test_a_number_is_cut_where_declared_or_at_the_median_and_its_middle_third_left_out_is_another_question():
     ages = (61, 30, 47, 38, 55, 41, 30, 50)  # sorted 30 30 38 41 47 50 55 61: median 44, thirds 30 30 and 55 61
     people = accounts()
     corpus = people.corpus
@@ -158,10 +158,12 @@ def test_a_number_is_cut_where_declared_at_the_median_and_in_outer_thirds():
         people.assessments,
     )
     found = ways(people, Contrast("age", "session 1", cut=50))
-    assert _options(found)[axes.CUT] == ("at 50", "at the median, 44", "outer thirds")
-    assert found.attributes[0].labels.tolist() == [1, 2, 2, 2, 1, 2, 2, 1]
-    assert found.attributes[1].labels.tolist() == [1, 2, 1, 2, 1, 2, 2, 1]
-    assert found.attributes[2].labels.tolist() == [1, 2, 0, 0, 1, 0, 2, 0]
+    assert _options(found)[axes.CUT] == ("at 50", "at the median, 44")
+    assert [axis.is_equivalent for axis in found.axes if axis.name in (axes.CUT, axes.MIDDLE)] == [True, False]
+    assert _attribute(found) == [1, 2, 2, 2, 1, 2, 2, 1]
+    assert _attribute(found, cut_of_the_attribute="at the median, 44") == [1, 2, 1, 2, 1, 2, 2, 1]
+    assert _attribute(found, middle_of_the_attribute="outer thirds only") == [1, 2, 0, 0, 1, 0, 2, 0]
+    assert len(found.attributes) == 3  # no cut where the middle is left out anyway
 
 
 def test_the_first_ten_are_the_only_people_there_are():
@@ -190,3 +192,19 @@ def test_the_same_accounts_give_the_same_ways(contrast):
     one, other = ways(accounts(), contrast), ways(accounts(), contrast)
     assert [w.choices for w in one.outcomes] == [w.choices for w in other.outcomes]
     assert all((a.labels == b.labels).all() for a, b in zip(one.outcomes, other.outcomes, strict=True))
+
+
+def test_ways_that_rest_on_accepted_suggestions_answer_another_question_than_a_judgement():
+    from explorer.analysis.sensitivity.curve import curve
+
+    found = curve(ways(accounts(accepted=("P1:0", "P1:1")), CONTRAST), CONTRAST)
+    with_accepted = [one for one in found.specifications if dict(one.choices).get(axes.EVIDENCE) == "with accepted"]
+    assert with_accepted and not any(one.is_equivalent for one in with_accepted)
+
+
+def test_a_judged_stance_that_cannot_be_derived_may_stand_beside_one_that_can():
+    from dataclasses import replace
+
+    # Session 2 has no codes to be derived from, session 1 has.
+    found = ways(accounts(), replace(CONTRAST, outcome="session 2"))
+    assert found.outcomes[0].labels.tolist() == _outcome(ways(accounts(), CONTRAST), object="session 2")

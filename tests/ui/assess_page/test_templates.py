@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.datamodel.assessing import STANCE, Variable
-from explorer.ui.assess_page.templates import TEMPLATES, TITLES, levels_of, problem_of, still_to_make
+from explorer.ui.assess_page.templates import TEMPLATES, TITLES, levels_of, problem_of, still_to_make, usual_description
 
 KNOWN = (Variable("e", "Employer Support", "attribute", ("high", "low")),)
 
@@ -27,3 +27,8 @@ def test_the_form_says_what_is_missing():
     assert "coded already" in problem_of("employer support", ("a", "b"), KNOWN)
     assert problem_of("employer support", ("a", "b"), KNOWN, own_id="e") == ""
     assert "at least two levels" in problem_of("mood", ("good",), KNOWN)
+
+
+def test_an_imported_variable_of_a_ready_name_is_proposed_its_words_only_with_the_same_levels():
+    assert usual_description("Employer support", ("high", "mixed", "low")) == TEMPLATES[0].description
+    assert usual_description("employer support", ("yes", "no")) == "" == usual_description("mood", ("high", "low"))

@@ -98,12 +98,30 @@ def test_who_is_left_out_is_counted_with_the_reason():
 
 def test_deviant_cases_are_named_by_what_they_are():
     # fewer useful among high: those who are high and useful, low and not useful, go against it
-    told = words.deviant_words(answered(1, 4, 3, 4), {"P1": "Anna"})
+    answer = answered(3, 13, 12, 13)
 
-    assert (
-        told
-        == "Against the direction of the difference, to be read first: high and useful: Anna; low and not useful: P8."
+    assert words.deviant_words(answer, {"P1": "Anna"}) == (
+        "Against the direction of the difference, to be read first: high and useful: Anna, P2 and P3; low and not "
+        "useful: P26."
     )
+    assert words.against_words(answer) == (
+        "Here the share of “useful” is lower in “high” (3 of 13) than in “low” (12 of 13): 4 of the 26 people compared "
+        "go against it."
+    )
+
+
+def test_without_a_clear_tendency_nobody_is_called_an_exception():
+    answer = answered(1, 4, 3, 4)
+
+    assert not words.is_tendency(answer)
+    assert words.deviant_words(answer, {}) == (
+        "No tendency is clear; against the direction of the counts alone: high and useful: P1; low and not useful: P8."
+    )
+    assert words.against_words(answer).startswith("No tendency is clear, so nobody is an exception to one.")
+    assert words.against_words(answer).endswith("2 of the 8 people compared stand the other way.")
+    alike = answered(9, 13, 9, 13)
+    assert words.against_words(alike) == words.deviant_words(alike, {})
+    assert words.against_words(alike).startswith("Nobody can go against it: the shares are the same.")
 
 
 def test_the_same_people_give_the_same_words():

@@ -17,6 +17,22 @@ def test_the_smallest_difference_seen_reliably_stands_with_its_references():
     assert "in 8 of 10 such studies" in said
 
 
+def test_shares_from_which_nothing_would_be_seen_are_named():
+    # methods A7 [C], 11/9: none from .50, then .56, .59, .61
+    said = words.what_could_be_seen(answered(6, 11, 7, 9))
+
+    assert said.endswith(
+        "; from .60, .75 and .90 it takes .56 to .61, and from .50 even the largest would not be seen reliably."
+    )
+
+
+def test_what_remains_compatible_is_said_once_where_the_sentence_says_it():
+    answer = answered(5, 13, 10, 13)
+
+    assert words.what_could_be_seen(answer).startswith("Differences from −.67 to +.003")
+    assert words.what_could_be_seen(answer, with_remains=False).startswith("With 13 and 13 people only")
+
+
 def test_two_people_could_have_shown_nothing():
     assert "even the largest difference there can be would not have been seen" in words.what_could_be_seen(
         answered(1, 2, 3, 9)
@@ -27,11 +43,11 @@ def test_what_is_ruled_out_follows_the_interval_and_its_sign():
     answer = answered(5, 13, 10, 13)
     above, below = (Interval(d, low, high, "m") for d, low, high in ((0.5, 0.2, 0.8), (-0.5, -0.8, -0.2)))
 
-    assert "is lower by more than .67 or higher by more than .003." in words.ruled_out(answer)
-    assert "is not higher by at least .20 or higher by more than .80." in words.ruled_out(
+    assert "in “high” against “low”, lower by more than .67 or higher by more than .003." in words.ruled_out(answer)
+    assert "“low”, lower, the same, higher by less than .20 or higher by more than .80." in words.ruled_out(
         replace(answer, difference=above)
     )
-    assert "is not lower by at least .20 or lower by more than .80." in words.ruled_out(
+    assert "“low”, higher, the same, lower by less than .20 or lower by more than .80." in words.ruled_out(
         replace(answer, difference=below)
     )
     whole = Interval(0.0, -1.0, 1.0, "m")

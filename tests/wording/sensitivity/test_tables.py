@@ -29,7 +29,7 @@ def test_everybody_stands_in_the_table_of_people_with_why_they_are_missing():
     assert len(rows) == 29 and all(len(row) == len(header) for row in rows)
     by_id = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
     assert by_id["N1"]["attribute missing"] == "not mentioned" and by_id["N1"]["group"] == "missing"
-    assert by_id["P1"]["against the tendency"] == "yes" and by_id["P6"]["against the tendency"] == "no"
+    assert by_id["P1"]["against the direction"] == "yes" and by_id["P6"]["against the direction"] == "no"
 
 
 def test_one_row_for_each_person_left_out():
