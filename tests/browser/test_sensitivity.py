@@ -46,6 +46,21 @@ def test_the_walk_from_the_grid_to_a_quote_and_its_transcript(sensitivity, demo_
     )
 
 
+def test_the_first_ten_show_a_tendency_that_all_26_do_not(sensitivity):
+    page = sensitivity
+    page.wait_for_selector("text=No clear tendency; too few to rule one out")
+    page.wait_for_selector("text=6 of 10 useful")
+    page.wait_for_selector("text=Ruled out, as far as a 95% interval can")
+
+    first = page.get_by_role("spinbutton", name=re.compile("First … of 26 people"))
+    first.fill("10")
+    first.press("Enter")
+    page.get_by_role("button", name="Look", exact=True).click()
+    page.wait_for_selector("text=An apparent difference that little would remove")
+    page.wait_for_selector("text=1 of 4 useful")
+    page.wait_for_selector("text=5 of 5 useful")
+
+
 def test_the_curve_is_drawn_with_words_for_who_cannot_see_it(sensitivity):
     picture = sensitivity.wait_for_selector(".st-key-sens_curve_picture svg[role=img]")
     assert "sorted from" in picture.get_attribute("aria-label")

@@ -97,3 +97,13 @@ def test_a_sentence_knows_that_the_data_have_changed(study):
     coding.mark_read(study, "P01", is_read=False)
 
     assert contrasts.kept_sentence(study, CONTRAST).is_current is False
+
+
+def test_marking_an_axis_otherwise_is_another_look_and_another_seed_is_none(study):
+    contrasts.log_look(study, CONTRAST, finding=NOT_CLEAR)
+    contrasts.log_look(study, replace(CONTRAST, seed=7, n_permutations=99), finding=NOT_CLEAR)
+    assert contrasts.looks(study) == contrasts.Looks(1, 1)
+
+    contrasts.log_look(study, replace(CONTRAST, changed_axes=(("object", True),)), finding=VISIBLE)
+    contrasts.log_look(study, replace(CONTRAST, smallest_difference=0.4), finding=NOT_CLEAR)
+    assert contrasts.looks(study) == contrasts.Looks(3, 3)
