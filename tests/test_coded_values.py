@@ -7,8 +7,10 @@ import pytest
 from explorer import pipeline, sensitivity
 from explorer.datamodel import ALL_COUNT
 from explorer.datamodel.contrasting import Contrast, Fourfold
+from explorer.demo import prepare_question
 from explorer.resources import top_level
-from explorer.study import assessing, coding, create_study, material
+from explorer.study import assessing, coding, contrasts, create_study, material
+from explorer.wording.sensitivity import is_declared
 
 OVERALL = Contrast("employer support", "sessions overall")
 
@@ -37,6 +39,19 @@ def test_every_row_of_the_demos_stances_has_its_value_and_its_passage(demo):
 def test_the_demo_has_a_tendency_in_its_first_ten_people_and_none_to_see_in_all(demo):
     first, everybody = table(demo, Contrast(OVERALL.attribute, OVERALL.outcome, first_n=10)), table(demo, OVERALL)
     assert (first, everybody) == (Fourfold(1, 4, 5, 5), Fourfold(6, 10, 7, 9))
+
+
+def test_the_demos_question_is_declared_before_anybody_looked(demo):
+    prepare_question(demo)
+    declared = contrasts.declared(demo)
+    assert (declared.contrast.attribute, declared.contrast.outcome) == ("employer support", "sessions overall")
+    assert (declared.looks_before, declared.earlier, contrasts.looks(demo).n) == (0, 0, 0)
+    support = next(one for one in assessing.load_variables(demo) if one.name == "employer support")
+    names = {code.id: code.name for code in material.load_corpus(demo).codes}
+    assert [names[code_id] for code_id in support.code_ids] == ["Follow-up by the employer"]
+
+    answer = sensitivity.check_study(demo, OVERALL)
+    assert is_declared(answer.contrast, declared)
 
 
 def test_the_same_sheet_again_adds_nothing(demo):
