@@ -47,7 +47,7 @@ def _who(answer: Answer) -> None:
     if fewest is None:
         return
     names = {person.id: person.name for person in answer.people.people}
-    st.caption(plain(f"{sentences.chosen_words(answer).rstrip(',')}, read again why they are coded so:"))
+    st.caption(plain(f"{sentences.chosen_words(answer)}, read again why they are coded so:"))
     with st.container(horizontal=True, gap="small", key="sens_recoded"):
         for person_id, move in fewest.moves:
             st.button(

@@ -43,7 +43,7 @@ def chosen_words(answer: Answer) -> str:
     fewest = fewest_moves(answer)
     moved = {i for i, _ in fewest.moves} if fewest else set()
     sure = [max(one.attribute_confidence, one.stance_confidence) for one in answer.people.people if one.id in moved]
-    return "Of those whose coders were least sure" if any(sure) else "For instance, as nobody said how sure they were,"
+    return "Of those whose coders were least sure" if any(sure) else "For instance (nobody said how sure they were)"
 
 
 def fewest_moves(answer: Answer) -> Recoding | None:
@@ -73,8 +73,10 @@ def _who(answer: Answer, names: dict[str, str]) -> str:
     if fewest is None or not names:
         return ""
     moves = some([f"{names.get(i, i)} ({move})" for i, move in fewest.moves])
-    are = "it is" if len(fewest.moves) == 1 else "they are"
-    return f"{chosen_words(answer)} {are}: {moves}. Read again why they are coded so."
+    chosen = chosen_words(answer)
+    if chosen.startswith("Of those"):
+        chosen += " it is" if len(fewest.moves) == 1 else " they are"
+    return f"{chosen}: {moves}. Read again why they are coded so."
 
 
 def _without_one(answer: Answer, names: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ def test_the_fewest_recodings_say_which_way_and_name_people():
     creates, who, *_ = words.fragile_words(answered(7, 13, 10, 13))
     assert "for a difference to appear" in creates
     assert creates.endswith(": 2 people, whether the outcome, the attribute or either is recoded.")
-    assert who.startswith("For instance, as nobody said how sure they were, they are: P")
+    assert who.startswith("For instance (nobody said how sure they were): P")
     removes, *_ = words.fragile_words(answered(4, 13, 11, 13))
     assert "for the difference to go" in removes and "no longer exclude zero" in removes
 
