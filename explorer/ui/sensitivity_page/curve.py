@@ -33,7 +33,8 @@ def show(answer: Answer) -> None:
             show_drawing(shapes, key="sens_curve_picture", width=curve_chart.WIDTH, height=height, alt=alt)
             st.caption(
                 "Each line is one way with its 95% interval, sorted; below stands what was chosen for it. Discs answer "
-                "the same question, lozenges another. The column set off is the declared way."
+                "the same question, lozenges another: a choice with ◇ leads to one. The column set off is the declared "
+                "way."
             )
         with st.expander("The choices: which answer the same question?", type="compact"):
             _axes(answer, curve)

@@ -110,7 +110,7 @@ def _choices(axes: Sequence[Axis], shown: Sequence[Specification], step: float) 
         if len(axis.options) < 2:
             continue
         y += _AXIS_GAP
-        kind = "" if axis.is_equivalent else " (another question)"
+        kind = "" if axis.is_equivalent else " ◇"
         found.append(shape("text", "axis", f"{_short(axis.name, 48)}{kind}", x=0, y=y + 9))
         y += _ROW
         wide = _tick(step)
