@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from explorer.analysis.sensitivity import intervals, recoding
 from explorer.analysis.sensitivity.recoding import SMALLEST_GROUP
-from explorer.datamodel.answered import APPARENT, EITHER, NOT_CLEAR, NOT_ESTIMABLE, SMALLER, VISIBLE
+from explorer.datamodel.answered import APPARENT, NOT_CLEAR, NOT_ESTIMABLE, SMALLER, VISIBLE
 from explorer.datamodel.contrasting import Fourfold
 
 FEWEST_RECODINGS = 2  # a difference that one recoding removes is not called visible
@@ -57,8 +57,9 @@ def finding(
 
 @lru_cache(maxsize=65_536)
 def finding_of_table(table: Fourfold, *, smallest_difference: float = 0.2, same_sign: float | None = None) -> str:
-    """What may be said of the table, k worked out; `same_sign` as in `finding`, None for the table alone."""
-    k = recoding.fewest(table, EITHER)[0] if not why_not(table) and _is_beyond(table, 0.0, 0.95) else None
+    """What may be said of the table, one recoding tried; `same_sign` as in `finding`, None for the table alone."""
+    # Only whether one recoding does it matters here, and that takes no search.
+    k = 1 if not why_not(table) and recoding.one_would_do(table) else None
     return finding(table, k=k, same_sign=same_sign, smallest_difference=smallest_difference)[0]
 
 

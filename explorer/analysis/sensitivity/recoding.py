@@ -62,6 +62,30 @@ def fewest(table: Fourfold, of: str) -> tuple[int | None, str, Fourfold | None]:
     return k, way, found[0][1] if found else None
 
 
+def one_would_do(table: Fourfold) -> bool:
+    """Whether recoding one person, in stance or attribute, does it: the k of `fewest` is 1. A few sums, no search."""
+    import numpy as np
+
+    now, *others = ((table.x1, table.n1, table.x2, table.n2), *_with_one_recoded(table))
+    says = says_difference(*np.array([now, *others]).T)
+    return bool((says[1:] != says[0]).any())
+
+
+def _with_one_recoded(table: Fourfold) -> list[tuple[int, int, int, int]]:
+    x1, n1, x2, n2 = table.x1, table.n1, table.x2, table.n2
+    ways = (
+        (x1, (x1 - 1, n1, x2, n2)),
+        (n1 - x1, (x1 + 1, n1, x2, n2)),
+        (x2, (x1, n1, x2 - 1, n2)),
+        (n2 - x2, (x1, n1, x2 + 1, n2)),
+        (x1, (x1 - 1, n1 - 1, x2 + 1, n2 + 1)),
+        (n1 - x1, (x1, n1 - 1, x2, n2 + 1)),
+        (x2, (x1 + 1, n1 + 1, x2 - 1, n2 - 1)),
+        (n2 - x2, (x1, n1 + 1, x2, n2 - 1)),
+    )
+    return [after for there, after in ways if there]
+
+
 def _best_kind(table: Fourfold) -> str:
     ks = {of: _smallest(table, of)[0] for of in (STANCES, ATTRIBUTES)}
     return min(ks, key=lambda of: (ks[of] is None, ks[of] or 0))

@@ -152,3 +152,11 @@ def test_each_of_the_named_people_is_recoded_once_and_the_table_is_the_one_after
         first = [yes for is_first, yes in counted.values() if is_first]
         second = [yes for is_first, yes in counted.values() if not is_first]
         assert one.table == Fourfold(sum(first), len(first), sum(second), len(second))
+
+
+@pytest.mark.parametrize(("n1", "n2"), [(13, 13), (5, 3), (20, 6), (3, 3)])
+def test_whether_one_recoding_does_it_is_told_without_a_search(n1, n2):
+    for x1 in range(n1 + 1):
+        for x2 in range(n2 + 1):
+            table = Fourfold(x1, n1, x2, n2)
+            assert recoding.one_would_do(table) == (recoding.fewest(table, EITHER)[0] == 1), table
