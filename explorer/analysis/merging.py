@@ -243,13 +243,7 @@ def _with_those_who_waited(
     if not waiting or not open_transcripts:
         return list(new_transcripts), []
     places = anchoring.match_participants(waiting, open_transcripts).places
-    by_id = {one.id: one for one in new_transcripts}
-    speaks = {
-        (transcript_id, name): person
-        for person, found in places.items()
-        for transcript_id, speaker in found
-        for name in _speaker_names(by_id[transcript_id], speaker)
-    }
+    speaks = _speaks(places, new_transcripts)
     if not speaks:
         return list(new_transcripts), []
     told = ", ".join(f"“{person}” ({', '.join(one for one, _ in found)})" for person, found in places.items() if found)
@@ -314,13 +308,7 @@ def _joined_people(existing: Corpus, found: Sequence[Participant], new_transcrip
             attributes = MappingProxyType({**before.attributes, **told})
             person = Participant(person.id, person.name or before.name, attributes)
         people.append(person)
-    by_id = {t.id: t for t in (*existing.transcripts, *new_transcripts)}
-    speaks = {
-        (transcript_id, name): person
-        for person, places in matched.places.items()
-        for transcript_id, speaker in places
-        for name in _speaker_names(by_id[transcript_id], speaker)
-    }
+    speaks = _speaks(matched.places, everybody)
     transcripts = [_with_participants(transcript, speaks) for transcript in new_transcripts]
     new_ids = {t.id for t in new_transcripts}
     late = tuple((person, t, s) for (t, s), person in speaks.items() if t not in new_ids)
@@ -331,6 +319,19 @@ def _called_alike(attributes: Mapping[str, str], known: Mapping[str, str]) -> di
     """The attributes under the names the study has for them, where these differ in case or spaces only."""
     names = {" ".join(name.split()).casefold(): name for name in known}
     return {names.get(" ".join(name.split()).casefold(), name): value for name, value in attributes.items()}
+
+
+def _speaks(
+    places: Mapping[str, Sequence[tuple[str, str]]], transcripts: Sequence[Transcript]
+) -> dict[tuple[str, str], str]:
+    """(transcript, speaker) -> the person who was found to speak there."""
+    by_id = {one.id: one for one in transcripts}
+    return {
+        (transcript_id, name): person
+        for person, found in places.items()
+        for transcript_id, speaker in found
+        for name in _speaker_names(by_id[transcript_id], speaker)
+    }
 
 
 def _speaker_names(transcript: Transcript, speaker: str) -> list[str]:

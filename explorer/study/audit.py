@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
     from explorer.study.opening import Study
 
+# Actions that leave transcripts, people, codebook, codings and read marks as they are.
+BESIDE_THE_MATERIAL = (
+    "memo added",
+    "study described",
+    "analysis kept",
+    "pattern judged",
+    "quote decided",
+    "check declared",
+    "check sample drawn",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:

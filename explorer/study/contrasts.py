@@ -18,20 +18,12 @@ from explorer.errors import StudyError
 from explorer.study import audit, marks, schema
 from explorer.study.opening import Study
 
-LOOKED, DECLARED, SENTENCE_KEPT = "difference looked at", "contrast declared", "sentence kept"
+CONTRAST_ACTIONS = LOOKED, DECLARED, SENTENCE_KEPT = "difference looked at", "contrast declared", "sentence kept"
 
 # What neither the log of looks nor the data of a contrast change with.
 _LEAVE_THE_DATA = (
-    LOOKED,
-    DECLARED,
-    SENTENCE_KEPT,
-    "memo added",
-    "study described",
-    "analysis kept",
-    "pattern judged",
-    "quote decided",
-    "check declared",
-    "check sample drawn",
+    *CONTRAST_ACTIONS,
+    *audit.BESIDE_THE_MATERIAL,
     "language set",
     *(f"coding {way} {marks.CHOSEN}" for way in ("marked", "no longer marked")),
 )

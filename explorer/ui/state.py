@@ -23,7 +23,7 @@ from explorer.datamodel import COUNTED, MIDDLE, Analysis, Corpus, Notice, Span, 
 from explorer.errors import StudyError
 from explorer.pipeline import Comparison
 from explorer.settings import Settings
-from explorer.study import Study, analyses, audit, coding, judgements, marks, material, open_study
+from explorer.study import Study, analyses, audit, coding, contrasts, judgements, marks, material, open_study
 from explorer.study.coding import Memo
 from explorer.study.counting import counting
 from explorer.study.grain import shown_grain
@@ -39,8 +39,7 @@ STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE, AGAIN_PAGE, REMAINS_PAGE, S
     str(_HERE / "pages" / f"{name}.py")
     for name in ("study", "read", "patterns", "coverage", "again", "remains", "search")
 )
-ASSESS_PAGE = str(_HERE / "pages" / "assess.py")
-SENSITIVITY_PAGE = str(_HERE / "pages" / "sensitivity.py")
+ASSESS_PAGE, SENSITIVITY_PAGE = (str(_HERE / "pages" / f"{name}.py") for name in ("assess", "sensitivity"))
 ICON = _HERE / "icon.png"
 
 # What outlives the change to another study. All else in session state is a cursor into the one that was open.
@@ -233,20 +232,12 @@ def go_to_pattern(pattern_id: str) -> None:
 _LEAVE_THE_MATERIAL = (
     "marked as read",
     "marked as not read",
-    "memo added",
-    "study described",
-    "analysis kept",
-    "pattern judged",
-    "quote decided",
-    "check declared",
-    "check sample drawn",
+    *audit.BESIDE_THE_MATERIAL,
     "variable kept",
     "variable removed",
     "participant assessed",
     "assessment taken back",
-    "contrast declared",
-    "difference looked at",
-    "sentence kept",
+    *contrasts.CONTRAST_ACTIONS,
     *(f"coding {way} {kind}" for kind in marks.KINDS for way in ("marked", "no longer marked")),
 )
 _TOUCH_ANALYSES = ("study created", "analysis kept", "transcript removed")

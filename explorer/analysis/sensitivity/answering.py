@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from explorer.analysis.sensitivity import exact, intervals, leaving_out, levels, miscoding, missing, recoding
+from explorer.analysis.sensitivity import bayes, exact, intervals, leaving_out, levels, miscoding, missing, recoding
 from explorer.analysis.sensitivity.finding import LEAST_SAME_SIGN, SAME_STANCE, finding, why_not
 from explorer.datamodel.answered import APPARENT, EITHER, NOT_ESTIMABLE, VISIBLE, Answer, Curve, Ordered, Specification
 from explorer.datamodel.contrasting import FIRST, SECOND, Contrast, Fourfold, People
 
-PRIORS = ((1.0, 1.0), (0.5, 0.5), (2.0, 2.0))  # flat; Jeffreys; sceptical of extreme shares
+_PRIORS = (bayes.UNIFORM, bayes.JEFFREYS, bayes.SCEPTICAL)
 
 
 def answer(people: People, contrast: Contrast, *, curve: Curve | None = None) -> Answer:
@@ -84,7 +84,7 @@ _NOTHING: dict[str, object] = {
 
 def _of_table(table: Fourfold, contrast: Contrast) -> dict[str, object]:
     """What can be said only where something can be estimated; of more than 200 and 200 people without Boschloo's p."""
-    from explorer.analysis.sensitivity import bayes, power
+    from explorer.analysis.sensitivity import power
 
     smallest = contrast.smallest_difference
     is_quick = table.n1 * table.n2 <= leaving_out.MOST_FOR_BOSCHLOO
@@ -96,7 +96,7 @@ def _of_table(table: Fourfold, contrast: Contrast) -> dict[str, object]:
         "equivalence_margin": power.equivalence_margin(table),
         "miscoded": miscoding.grid(table),
         "bias": tuple(one for one in draws if one is not None),
-        "posteriors": tuple(bayes.posterior(table, prior=prior, smallest_difference=smallest) for prior in PRIORS),
+        "posteriors": tuple(bayes.posterior(table, prior=prior, smallest_difference=smallest) for prior in _PRIORS),
         "boschloo": exact.boschloo(table) if is_quick else None,
         "fisher": exact.fisher(table),
     }

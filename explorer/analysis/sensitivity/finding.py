@@ -81,4 +81,4 @@ def _is_beyond(table: Fourfold, bound: float, confidence: float, *, side: int = 
 
     counts = (np.array([float(v)]) for v in (table.x1, table.n1, table.x2, table.n2))
     z = float(intervals.score(*counts, np.array([bound]))[0])
-    return (abs(z) if side == 0 else side * z) > intervals._z(confidence)
+    return (abs(z) if side == 0 else side * z) > intervals.quantile(confidence)

@@ -22,7 +22,7 @@ _HALVINGS = 60  # of an interval of length 2: far below the last digit of a floa
 
 def wilson(x: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
     """Wilson's score interval of a share x/n (Wilson 1927, doi 10.2307/2276774); n > 0."""
-    z = _z(confidence)
+    z = quantile(confidence)
     share = x / n
     centre = share + z * z / (2 * n)
     half = z * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
@@ -83,7 +83,7 @@ def bounds_of(
     import numpy as np
 
     x1, n1, x2, n2 = (np.asarray(v, dtype=np.float64) for v in (x1, n1, x2, n2))
-    z = _z(confidence)
+    z = quantile(confidence)
     d = x1 / n1 - x2 / n2
 
     def bisect(inside: np.ndarray, outside: np.ndarray, side: float) -> np.ndarray:
@@ -140,13 +140,14 @@ def excluding_zero(n1: int, n2: int, confidence: float = 0.95) -> np.ndarray:
     flat = [v.ravel().astype(np.float64) for v in (x1, x2)]
     zero = np.zeros(x1.size)
     z = score(flat[0], zero + n1, flat[1], zero + n2, zero)
-    found = (np.sign(z) * (np.abs(z) > _z(confidence))).astype(np.int8).reshape(n1 + 1, n2 + 1)
+    found = (np.sign(z) * (np.abs(z) > quantile(confidence))).astype(np.int8).reshape(n1 + 1, n2 + 1)
     found.setflags(write=False)
     return found
 
 
 @lru_cache(maxsize=8)
-def _z(confidence: float) -> float:
+def quantile(confidence: float) -> float:
+    """The standard normal quantile of a two-sided interval: 1.96 for .95."""
     from statistics import NormalDist
 
     return NormalDist().inv_cdf(0.5 + confidence / 2)

@@ -40,7 +40,7 @@ def says_difference(x1: np.ndarray, n1: np.ndarray, x2: np.ndarray, n2: np.ndarr
     n1, n2 = (np.asarray(n, dtype=np.float64) for n in (n1, n2))
     safe1, safe2 = np.maximum(n1, 1.0), np.maximum(n2, 1.0)
     z = intervals.score(np.asarray(x1, dtype=np.float64), safe1, np.asarray(x2, dtype=np.float64), safe2, 0.0 * safe1)
-    return (np.minimum(n1, n2) >= SMALLEST_GROUP) & (np.abs(z) > intervals._z(0.95))
+    return (np.minimum(n1, n2) >= SMALLEST_GROUP) & (np.abs(z) > intervals.quantile(0.95))
 
 
 def fewest(table: Fourfold, of: str) -> tuple[int | None, str, Fourfold | None]:

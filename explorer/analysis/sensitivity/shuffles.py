@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
+from explorer.analysis.sensitivity.intervals import quantile
 from explorer.analysis.sensitivity.recoding import SMALLEST_GROUP
 from explorer.datamodel.answered import JointTest
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 32  # permutations drawn from one seed: fixed, so that chunks of any size draw the same ones
 _CHUNK = 4  # blocks in one job
-_Z = 1.959963984540054  # normal quantile of .975
+_Z = quantile(0.95)
 _NAMES = 20201208  # seed of the numbers that tell codings apart; no result depends on it
 _SLACK = 1e-9  # sums of the same shares in another order are equal
 

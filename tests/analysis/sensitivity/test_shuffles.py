@@ -208,4 +208,5 @@ def test_another_seed_draws_other_shuffles():
 def test_the_quantile_is_that_of_the_intervals():
     from explorer.analysis.sensitivity import intervals
 
-    assert intervals._z(0.95) == pytest.approx(shuffles._Z, abs=1e-15)
+    assert intervals.quantile(0.95) == pytest.approx(shuffles._Z, abs=1e-15)
+    assert pytest.approx(1.959963984540054, abs=1e-15) == shuffles._Z
