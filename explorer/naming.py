@@ -8,6 +8,7 @@ from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 from explorer.datamodel import Span
+from explorer.translation import counted_noun
 
 _LONGEST_SLUG_CHARS = 60
 
@@ -48,8 +49,8 @@ def natural_key(text: str) -> list[tuple[int, str]]:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """'1 code', '2 codes', '1,930 codings', '2 people': for sentences."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    """'1 code', '2 codes', '1,930 codings', '2 people': for sentences, in the language that is asked for."""
+    return counted_noun(number, one, many or one + "s")
 
 
 def without_circles(parents: Mapping[Key, Key]) -> tuple[dict[Key, Key], list[Key]]:

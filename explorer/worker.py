@@ -40,10 +40,22 @@ def _work(study: Study, number: int) -> str:
         return pipeline.analyse_study(study, settings, on_progress=progress, actor=actor).summary
     if job.kind == "add":
         return _add(study, job.arguments, progress, actor)
+    if job.kind == "export":
+        return _export(study, job.arguments, progress)
     if job.kind == "demo":
         fill_demo(study, on_progress=progress, actor=actor)
         return "The demo study is ready."
     raise ExplorerError(f"The explorer does not know work of the kind {job.kind!r}.")
+
+
+def _export(study: Study, arguments: dict, progress: pipeline.Progress) -> str:
+    from explorer.reports.writing import WritingOptions, write
+
+    options = WritingOptions(**arguments.get("options", {}))
+    written = write(study, arguments["format"], Path(arguments["output"]), options=options, on_progress=progress)
+    return f"Written: {', '.join(path.name for path in written[:3])}" + (
+        f" and {len(written) - 3:,} more." if len(written) > 3 else "."
+    )
 
 
 def _add(study: Study, arguments: dict, progress: pipeline.Progress, actor: str) -> str:

@@ -33,7 +33,7 @@ def _imports(tree: ast.AST) -> set[str]:
 
 
 MODULES = {name: _imports(tree) for name, tree in _modules().items()}
-NOUNS = {f"explorer.{n}" for n in ("datamodel", "errors", "settings", "naming", "codebook", "resources")}
+NOUNS = {f"explorer.{n}" for n in ("datamodel", "errors", "settings", "naming", "codebook", "resources", "translation")}
 LAYER_MAY_IMPORT = {
     "explorer.analysis": NOUNS | {"explorer.analysis"},
     "explorer.files": NOUNS | {"explorer.files", "explorer.analysis.quotes", "explorer.analysis"},
@@ -48,7 +48,7 @@ LAYER_MAY_IMPORT = {
     "explorer.reports": NOUNS
     | {"explorer.reports", "explorer.pipeline", "explorer.decisions", "explorer.rereading"}
     | {"explorer.querying", "explorer.sensitivity", "explorer.wording"}
-    | {"explorer.analysis", "explorer.study", "explorer.files.exports", "explorer"},
+    | {"explorer.analysis", "explorer.study", "explorer.encoders.registry", "explorer.files", "explorer"},
     "explorer.cli": NOUNS
     | {"explorer.cli", "explorer.reports", "explorer.pipeline", "explorer.demo", "explorer.study"}
     | {"explorer.files", "explorer.encoders", "explorer.ui.launcher", "explorer"},

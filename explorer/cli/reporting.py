@@ -144,15 +144,28 @@ def search(
 
 def export(
     study_path: StudyPath,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into; it is made if missing.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder (csv, transcripts, figures) or the file to write.")
+    ],
+    file_format: Annotated[
+        str, typer.Option("--format", help="csv, xlsx, qdpx, qdc, transcripts, figures or report (.html or .docx).")
+    ] = "csv",
+    newlines: Annotated[str, typer.Option(help="In a .qdpx: lf, or crlf for MAXQDA and NVivo on Windows.")] = "lf",
+    with_sensitivity: Annotated[
+        bool, typer.Option(help="Look at the declared contrast in the report; the look is put on record.")
+    ] = True,
     grain: Grain = "",
     blind_only: BlindOnly = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write codings, patterns, crosswalk, coverage, unexplained patterns, decisions and logs as csv files."""
-    from explorer import reports
-    from explorer.files import exports
+    """Write what the study holds: tables, a project for other programs, commented transcripts, figures, the report."""
+    from explorer.cli.printing import progress
+    from explorer.reports.writing import FOLDERS, WritingOptions, write
     from explorer.study import open_study
 
-    written = exports.write_tables(output, reports.tables(open_study(study_path), grain=grain, blind_only=blind_only))
-    show({"folder": str(output), "files": written}, as_json, lambda found: found["files"])
+    options = WritingOptions(grain, blind_only, newlines, with_sensitivity)
+    with progress() as on_progress:
+        written = write(open_study(study_path), file_format, output, options=options, on_progress=on_progress)
+    folder = output if file_format in FOLDERS else output.parent
+    files = [str(path.relative_to(folder)) for path in written]
+    show({"folder": str(folder), "files": files}, as_json, lambda found: found["files"])

@@ -132,12 +132,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code of the codebook (REFI-QDA Code). `parent_id` is '' for a top-level code."""
+    """A code of the codebook (REFI-QDA Code). `parent_id` is '' for a top-level code, `color` '#rrggbb' or ''."""
 
     id: str
     name: str
     description: str = ""
     parent_id: str = ""
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,51 @@ class SourceMaterial:
     quotes: tuple[QuoteRow, ...] = ()
     notices: tuple[Notice, ...] = ()
     values: tuple[ValueRow, ...] = ()
+    memos: tuple[MemoRow, ...] = ()
+    marks: tuple[MarkRow, ...] = ()
+    guids: tuple[Guid, ...] = ()
+
+
+# What a memo, a mark or a GUID is about.
+STUDY, TRANSCRIPT, PERSON, CODE, THEME, CODING = "study", "transcript", "participant", "code", "theme", "coding"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoRow:
+    """A note of a project on its way into the study (REFI-QDA Note).
+
+    `kind` is STUDY, TRANSCRIPT, PERSON, CODE, THEME or CODING and `id` that of the object in this material; `kind` ''
+    keeps the words of `about` as they are, for notes on anything else. `created_at` is ISO 8601 UTC or ''.
+    """
+
+    text: str
+    kind: str = ""
+    id: str = ""
+    about: str = ""
+    coder: str = ""
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """What a project of ours says of a transcript or coding: `mark` is 'read', 'contrary' or 'chosen'."""
+
+    mark: str
+    id: str
+    coder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guid:
+    """The GUID an object has in the project it came from: 36 lower-case characters, no braces.
+
+    `kind` is one of the kinds of a memo, or 'project', 'selection' (of a coding), 'attribute' (a REFI-QDA Variable,
+    by name) or 'coder' (by name); `id` is the object's id in this material.
+    """
+
+    kind: str
+    id: str
+    guid: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from explorer.codebook import themes_with_own, with_descendants
 from explorer.datamodel import Code, Notice, SourceMaterial, Theme
@@ -97,9 +98,7 @@ class _Codebook:
                 message = f"The parent “{parent}” has no row of its own; it was added as a code."
                 self.notices.append(Notice("repaired", self.file, message, row))
         self._break_circles()
-        codes = tuple(
-            Code(code.id, code.name, code.description, self._parent_id(key)) for key, code in self.codes.items()
-        )
+        codes = tuple(replace(code, parent_id=self._parent_id(key)) for key, code in self.codes.items())
         themes = self._themes(codes)
         return SourceMaterial(codes=codes, themes=themes, notices=tuple(self.notices))
 

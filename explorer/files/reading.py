@@ -32,21 +32,25 @@ class ReadOptions:
     turn_columns : the columns of sheets of turns.
     code_columns : columns of such sheets that hold a code for the whole turn.
     tag_separator : what parts the levels in Taguette's tag names, e.g. '/'.
+    offset_counting : how a REFI-QDA project counts characters, a key of `files.refi.counting.WAYS`; '' = found out for
+        every source.
+    sheet_columns : (noun, column) pairs for sheets of quotes of other programs, e.g. ("quote", "Segment").
     """
 
     speaker_style: str = AUTO
     turn_columns: TurnColumns | None = None
     code_columns: tuple[str, ...] = ()
     tag_separator: str = ""
+    offset_counting: str = ""
+    sheet_columns: tuple[tuple[str, str], ...] = ()
 
 
 _SHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
 _TEXTS = (".txt", ".text", ".md")
-_DATABASES = (".sqlite3", ".sqlite", ".db")
+_DATABASES = (".sqlite3", ".sqlite", ".db", ".rqda")
+_REFI = (".qdpx", ".qde", ".qdc")
 _REMEDIES = {
-    ".pdf": "PDF files are not read; save the text as .docx or .txt and add that",
     ".doc": "Word documents from before 2007 are not read; save it as .docx and add that",
-    ".rtf": "Rich Text is not read; save it as .docx or .txt and add that",
     ".pages": "Pages documents are not read; export it as .docx and add that",
     ".html": "web pages are not read; save the text as .docx or .txt and add that",
     ".htm": "web pages are not read; save the text as .docx or .txt and add that",
@@ -159,7 +163,7 @@ def _by_number(name: str) -> list[tuple[int, int, str]]:
 
 def _rank(source: Path) -> int:
     """Projects first: when a transcript is also there as a file, the copy with the codings is the one to keep."""
-    if _is_project(source) or source.suffix.lower() in _DATABASES:
+    if _is_project(source) or source.suffix.lower() in (*_DATABASES, *_REFI):
         return 0
     return 2 if source.suffix.lower() in _SHEETS else 1
 
@@ -177,7 +181,7 @@ def _why_not(path: Path) -> str:
         return "A file about the data (readme, licence) and not an interview; not read"
     if suffix in _REMEDIES:
         return _REMEDIES[suffix]
-    if suffix not in (*_TEXTS, *_SHEETS, *_DATABASES, ".docx", ".odt", ".vtt", ".srt"):
+    if suffix not in (*_TEXTS, *_SHEETS, *_DATABASES, *_REFI, ".docx", ".odt", ".pdf", ".rtf", ".vtt", ".srt"):
         kind = f"Files of the kind {suffix}" if suffix else "Files without an ending"
         return f"{kind} are not read; transcripts are .docx, .odt, .txt, .vtt, .srt, .csv or .xlsx"
     return ""
@@ -200,8 +204,12 @@ def _reader(path: Path) -> Callable[[Path, ReadOptions], SourceMaterial]:
     suffix = path.suffix.lower()
     if _is_project(path):
         return _qualcoder
+    if suffix in _REFI:
+        return _refi
     if suffix in _DATABASES:
-        return _taguette
+        return _rqda if suffix == ".rqda" else _taguette
+    if suffix == ".pdf":
+        return _pdf
     if suffix in _SHEETS:
         return _sheet
     return _subtitles if suffix in (".vtt", ".srt") else _document
@@ -216,6 +224,24 @@ def _document(path: Path, options: ReadOptions) -> SourceMaterial:
     bare = Transcript(name, name, text, source=path.name)
     transcript, found = with_speakers(bare, style=options.speaker_style)
     return SourceMaterial((transcript,), notices=(*notices, *found))
+
+
+def _pdf(path: Path, options: ReadOptions) -> SourceMaterial:
+    from explorer.files.pdf import read_pdf
+
+    return read_pdf(path, style=options.speaker_style)
+
+
+def _refi(path: Path, options: ReadOptions) -> SourceMaterial:
+    from explorer.files.refi.reading import read_refi
+
+    return read_refi(path, style=options.speaker_style, counting=options.offset_counting)
+
+
+def _rqda(path: Path, options: ReadOptions) -> SourceMaterial:
+    from explorer.files.rqda import read_rqda
+
+    return read_rqda(path)
 
 
 def _subtitles(path: Path, options: ReadOptions) -> SourceMaterial:

@@ -92,7 +92,7 @@ def load_corpus(study: Study) -> Corpus:
     """Everything the researchers brought or made, without codings that were taken back."""
     with study.read() as connection:
         rows = connection.execute(select(schema.code).order_by(schema.code.c.position))
-        codes = tuple(Code(r.id, r.name, r.description, r.parent_id) for r in rows)
+        codes = tuple(Code(r.id, r.name, r.description, r.parent_id, r.color) for r in rows)
         return Corpus(
             transcripts=_transcripts(connection),
             participants=_participants(connection),
@@ -224,7 +224,12 @@ def _add_transcript(connection: Connection, transcript: Transcript) -> None:
 
 def _add_codebook(connection: Connection, codes: Sequence[Code], themes: Sequence[Theme]) -> None:
     for code in codes:
-        values = {"name": code.name, "description": code.description, "parent_id": code.parent_id}
+        values = {
+            "name": code.name,
+            "description": code.description,
+            "parent_id": code.parent_id,
+            "color": code.color,
+        }
         _put(connection, schema.code, code.id, values)
     for theme in themes:
         _put(connection, schema.theme, theme.id, {"name": theme.name, "description": theme.description})

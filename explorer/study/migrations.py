@@ -103,8 +103,23 @@ def _to_4(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _to_5(connection: Connection) -> None:
+    """Names in other programs, colours of codes, and words that give people away."""
+    for statement in (
+        "ALTER TABLE code ADD COLUMN color TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE guid (kind TEXT NOT NULL, id TEXT NOT NULL, guid TEXT NOT NULL, PRIMARY KEY (kind, id))",
+        """CREATE TABLE name_decision (
+            id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, verdict TEXT NOT NULL,
+            replacement TEXT NOT NULL, coder TEXT NOT NULL, decided_at TEXT NOT NULL)""",
+        """CREATE TABLE pseudonym (
+            id INTEGER NOT NULL PRIMARY KEY, replacement TEXT NOT NULL, kind TEXT NOT NULL, mentions INTEGER NOT NULL,
+            key_id TEXT NOT NULL, coder TEXT NOT NULL, applied_at TEXT NOT NULL)""",
+    ):
+        connection.execute(text(statement))
+
+
 # Step k turns version k into version k + 1. A step is never changed once released.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
 
 
 def migrate(connection: Connection, version: int) -> None:

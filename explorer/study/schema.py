@@ -21,6 +21,9 @@ from sqlalchemy import (
 )
 
 from explorer.study.columns import metadata, passage, transcript_key
+from explorer.study.nametables import guid as guid
+from explorer.study.nametables import name_decision as name_decision
+from explorer.study.nametables import pseudonym as pseudonym
 from explorer.study.peopletables import assessment as assessment
 from explorer.study.peopletables import assessment_evidence as assessment_evidence
 from explorer.study.peopletables import contrast as contrast
@@ -28,7 +31,7 @@ from explorer.study.peopletables import kept_sentence as kept_sentence
 from explorer.study.peopletables import variable as variable
 
 APPLICATION_ID = 0x51455850  # marks the file as ours in SQLite's header ("QEXP")
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -93,6 +96,7 @@ code = Table(
     Column("name", Text, nullable=False),
     Column("description", Text, nullable=False),
     Column("parent_id", Text, nullable=False),
+    Column("color", Text, nullable=False, server_default=""),  # '#rrggbb' or ''
 )
 
 theme = Table(
