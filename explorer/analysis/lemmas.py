@@ -10,7 +10,27 @@ from explorer.analysis.stopwords import stop_words
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FALLBACK_LANGUAGE = "en"
 # Where the dictionary knows only a rare verb behind a common form ("thinke", "singe").
-_COMMON_LEMMAS = {("en", "thinking"): "think", ("en", "singing"): "sing"}
+_COMMON_LEMMAS = {
+    ("en", "thinking"): "think",
+    ("en", "singing"): "sing",
+    # Found by reading the 700 most frequent lemmas of 44 Norwegian interviews: "mora" had become "more".
+    # "gå" is too short to be kept, like "go".
+    **dict.fromkeys((("nb", "går"), ("nb", "gikk"), ("nb", "gått")), "gå"),
+    **dict.fromkeys((("nb", "mora"), ("nb", "moren")), "mor"),
+    **dict.fromkeys((("nb", "trær"), ("nb", "trærne")), "tre"),
+    **dict.fromkeys((("nb", "trur"), ("nb", "trudd")), "tro"),
+    **dict.fromkeys((("nb", "lekte"), ("nb", "leke"), ("nb", "leikte"), ("nb", "leike")), "leke"),
+    **dict.fromkeys((("nb", "buss"), ("nb", "busser")), "buss"),
+    **dict.fromkeys((("nb", "ball"), ("nb", "baller"), ("nb", "ballene")), "ball"),
+    **dict.fromkeys((("nb", "blokk"), ("nb", "blokker")), "blokk"),
+    ("nb", "hage"): "hage",
+    ("nb", "bad"): "bad",
+    ("nb", "satt"): "sitte",
+    ("nb", "sånt"): "sånn",
+    ("nb", "vent"): "vente",
+    ("nb", "turte"): "tørre",
+    ("nb", "delt"): "dele",
+}
 _SIMPLEMMA = {"no": "nb", "nn": "nn"}
 
 
@@ -28,8 +48,9 @@ def lemmas(text: str, language: str) -> tuple[str, ...]:
 def _lemma(word: str, language: str) -> str:
     import simplemma
 
-    if (language, word) in _COMMON_LEMMAS:
-        return _COMMON_LEMMAS[language, word]
+    listed = ("nb" if language == "no" else language, word)
+    if listed in _COMMON_LEMMAS:
+        return _COMMON_LEMMAS[listed]
     try:
         return simplemma.lemmatize(word, lang=_SIMPLEMMA.get(language, language)).lower()
     except ValueError:  # a language without a dictionary: the word as it is

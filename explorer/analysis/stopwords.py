@@ -16,7 +16,10 @@ _FILLERS = {
         "things lot bit gonna wanna gotta maybe something anything everything stuff"
     ),
     "nb": _words(
-        "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jaha ting e em"
+        "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jaha ting e em "
+        "absolutt akkurat allikevel alt annen burde cirka derre ellers enda enten faktisk ganske gjennom heller hel "
+        "helt hele hen hos hverandre ifra igjennom kanskje likevel masse måtte nesten nok omtrent par rundt selvfølgelig "
+        "sikkert skikkelig slags særlig såpass utrolig åssen hvert første først"
     ),
 }
 # Listed as stop words for web pages, but carrying meaning when people talk of their lives.
@@ -28,7 +31,7 @@ _CONTENT = {
         "thank thanks thought thoughts useful usefully usefulness value wish wonder words work worked working works "
         "world year years young younger youngest"
     ),
-    "nb": _words("arbeid folk lage makt navn tilstand verdi"),
+    "nb": _words("arbeid folk lage makt navn stille tilbake tilstand verdi"),
 }
 # Nynorsk and the general code for Norwegian use the lists of Bokmål, which hold both written forms.
 _LIST_OF = {"nn": "nb", "no": "nb", "da": "nb"}
