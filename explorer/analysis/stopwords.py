@@ -18,8 +18,8 @@ _FILLERS = {
     "nb": _words(
         "eh ehm hm mm mhm ja jo nei nja liksom sånn altså ok okei egentlig veldig litt bare vel da jaha ting e em "
         "absolutt akkurat allikevel alt annen burde cirka derre ellers enda enten faktisk ganske gjennom heller hel "
-        "helt hele hen hos hverandre ifra igjennom kanskje likevel masse måtte nesten nok omtrent par rundt selvfølgelig "
-        "sikkert skikkelig slags særlig såpass utrolig åssen hvert første først"
+        "helt hele hen hos hverandre ifra igjennom kanskje likevel masse måtte nesten nok omtrent par rundt "
+        "selvfølgelig sikkert skikkelig slags særlig såpass utrolig åssen hvert første først"
     ),
 }
 # Listed as stop words for web pages, but carrying meaning when people talk of their lives.

@@ -13,6 +13,7 @@ import typer
 from explorer import __version__
 from explorer.cli import opening, reporting, sensitivity, studying
 from explorer.errors import ExplorerError
+from explorer.watching import refuse_outside
 
 app = typer.Typer(
     help="Check the themes of a qualitative interview study against its transcripts. Nothing leaves this machine.",
@@ -56,6 +57,7 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 def main() -> None:
     """Run the command line; an ExplorerError becomes one sentence on stderr and exit code 1."""
+    refuse_outside()  # fetch-model, the one command that may, downloads in a process of its own
     try:
         app()
     except ExplorerError as problem:

@@ -24,12 +24,8 @@ def write_tables(folder: Path, tables: Mapping[str, Table]) -> list[str]:
     ------
     ReadError : the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, (header, rows) in tables.items():
-            _write(folder / name, [header, *rows])
-    except OSError as problem:
-        raise ReadError(folder, f"cannot be written ({problem.strerror}): choose another folder.") from None
+    for name, (header, rows) in tables.items():
+        put_in_place(folder / name, csv_bytes(header, rows))
     return list(tables)
 
 
@@ -37,20 +33,29 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     """One table as `write_tables` would write it, for a download."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in [header, *rows])
-    return text.getvalue().encode("utf-8-sig")
+    # utf-8-sig: without the mark Excel shows å as Ã¥.
+    return text.getvalue().encode("utf-8-sig", "surrogatepass")
 
 
-def _write(path: Path, rows: Sequence[Sequence[object]]) -> None:
-    """Write beside and move into place, so that a full disk leaves no half file."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+def put_in_place(path: Path, content: bytes) -> None:
+    """Write beside and move into place, so that a full disk leaves no half file.
+
+    Raises
+    ------
+    ReadError : the file cannot be written there.
+    """
     try:
-        # utf-8-sig: without the mark Excel shows å as Ã¥.
-        with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise ReadError(path, f"cannot be written ({problem.strerror}): choose another folder.") from None
 
 
 def _safe(cell: object) -> object:

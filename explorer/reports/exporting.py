@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer import pipeline
 from explorer.datamodel import Corpus
 from explorer.files.exports import Table
-from explorer.reports import groupings
+from explorer.reports import groupings, matrix
 from explorer.reports.analysed import at_grain
 from explorer.reports.counting import codings_counted
 from explorer.reports.counting import tables as counting_tables
@@ -33,6 +33,7 @@ def tables(study: Study, *, grain: str = "", blind_only: bool = False) -> dict[s
     analysis = at_grain(study, grains, grain=grain)
     found = {**_recorded_tables(study, counting.whole), **counting_tables(counting)}
     found |= coverage_tables(study, blind_only=blind_only)
+    found |= matrix.tables(study, corpus, pipeline.cover(study, corpus))
     found |= reviewing_tables(study, counting.whole)
     found |= sensitivity_tables(study)
     comparison = None
