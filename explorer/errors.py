@@ -9,6 +9,7 @@
     ├── SearchError          a search cannot be done as asked
     ├── EncoderUnavailable   an encoder is not installed or its weights differ
     ├── StudyError           the study file cannot be opened or written
+    │   └── StudyDamaged     it is damaged: a backup may take its place
     └── Cancelled            the researcher pressed cancel
 
 Every message is one sentence that says what was wrong, where, and what to do.
@@ -88,6 +89,10 @@ class EncoderUnavailable(ExplorerError):
 
 class StudyError(ExplorerError):
     """The study file cannot be opened or written."""
+
+
+class StudyDamaged(StudyError):
+    """The study file is damaged, or is no study at all; a backup may take its place."""
 
 
 class Cancelled(ExplorerError):

@@ -20,17 +20,21 @@ from explorer.analysis import (
     saturation,
     segmenting,
     valuing,
+    variables,
 )
 from explorer.analysis.finding import find_patterns
 from explorer.codebook import defining_text
 from explorer.datamodel import MIDDLE, Analysis, Corpus, Notice, Participant, Segment, SourceMaterial
+from explorer.datamodel.following import about_of
 from explorer.errors import StudyError
 from explorer.naming import counted
 from explorer.settings import Settings
 from explorer.study import Study, analyses, assessing, coding, marks, material
+from explorer.translation import speaking
 
 if TYPE_CHECKING:
     from explorer.analysis.embedding import Encoder
+    from explorer.datamodel.assessing import Variable
     from explorer.files.reading import ReadOptions
 
 # (stage in words, steps done, steps in all); raises Cancelled to stop the work
@@ -65,6 +69,7 @@ class Comparison:
     by_code: crosswalk.Crosswalk
 
 
+@speaking("en")  # what the study keeps is in one language, and translated where it is shown (`wording.stored`)
 def add_sources(
     study: Study,
     paths: Sequence[Path],
@@ -84,9 +89,14 @@ def add_sources(
     progress("placing quotes and people", 0, 1)
     corpus = material.load_corpus(study)
     addition = merging.merge(corpus, found)
-    valued = _valued(study, corpus, addition, found)
     new = addition.material
+    known = assessing.load_variables(study)
+    brought = variables.brought(new.variables, known, [code.id for code in (*corpus.codes, *new.codes)])
+    valued = _valued(study, corpus, new, (*known, *brought))
+    written = {one.id: one for one in (*brought, *valued.variables)}
     new = replace(new, participants=(*new.participants, *valued.people), notices=(*new.notices, *valued.notices))
+    there = {(memo.about, memo.text) for memo in coding.load_memos(study)}
+    new = replace(new, memos=tuple(one for one in new.memos if (about_of(one), one.text) not in there))
     progress("writing the study", 0, 1)
     material.add_material(
         study,
@@ -94,7 +104,7 @@ def add_sources(
         assignments=addition.assignments,
         read_transcript_ids=addition.read_transcript_ids,
         contrary_coding_ids=addition.contrary_coding_ids,
-        variables=valued.variables,
+        variables=tuple(written.values()),
         assessments=valued.assessments,
         actor=actor,
     )
@@ -102,23 +112,24 @@ def add_sources(
     return Added(new.notices, _added_summary(new, len(valued.assessments)))
 
 
-def _valued(study: Study, corpus: Corpus, addition: merging.Addition, found: SourceMaterial) -> valuing.Valued:
+def _valued(study: Study, corpus: Corpus, new: SourceMaterial, known: Sequence[Variable]) -> valuing.Valued:
     """What the sheets say of people as a whole, given to everybody the study has with this import."""
-    transcripts = (*corpus.transcripts, *addition.material.transcripts)
-    people = {person.id: person for person in (*corpus.participants, *addition.material.participants)}
+    transcripts = (*corpus.transcripts, *new.transcripts)
+    people = {person.id: person for person in (*corpus.participants, *new.participants)}
     for transcript in transcripts:
         for speaker in transcript.speakers:
             if speaker.participant_id:
                 people.setdefault(speaker.participant_id, Participant(speaker.participant_id))
     return valuing.value(
-        found.values,
+        new.values,
         people=tuple(people.values()),
         transcripts=transcripts,
-        variables=assessing.load_variables(study),
+        variables=known,
         standing=assessing.standing_assessments(assessing.load_assessments(study)),
     )
 
 
+@speaking("en")
 def analyse_study(
     study: Study,
     settings: Settings = Settings(),
@@ -258,6 +269,7 @@ def _added_summary(new: SourceMaterial, n_values: int) -> str:
             ("theme", len(new.themes)),
             ("code", len(new.codes)),
             ("coding", len(new.codings)),
+            ("memo", len(new.memos)),
             ("coded value", n_values),
         )
         if n

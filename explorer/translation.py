@@ -8,7 +8,9 @@ Words of participants, codes, themes and memos never go through here.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ LANGUAGE_VARIABLE = "EXPLORER_LANGUAGE"
 FOLDER = Path(__file__).with_name("translations")
 
 _THOUSANDS = {"en": ",", "nb": "\N{NO-BREAK SPACE}"}
+_CONTEXT = "\x04"  # stands between a context and its text, as in gettext's own files
 
 
 def _of_the_environment() -> str:
@@ -24,6 +27,7 @@ def _of_the_environment() -> str:
 
 
 _asked: Callable[[], str] = _of_the_environment
+_held: ContextVar[str] = ContextVar("language held", default="")  # of this thread only: other sessions speak their own
 
 
 def speak(ask: Callable[[], str] | None) -> None:
@@ -32,18 +36,31 @@ def speak(ask: Callable[[], str] | None) -> None:
     _asked = ask or _of_the_environment
 
 
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Give texts in one language for a while, whoever asks: for what is written for journals and not for the screen."""
+    token = _held.set(wanted)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def language() -> str:
     """The language texts are given in now: a key of LANGUAGES."""
-    asked = _asked()
+    asked = _held.get() or _asked()
     return asked if asked in LANGUAGES else "en"
 
 
-def _(text: str, /, **values: object) -> str:
+def _(text: str, /, *, context: str = "", **values: object) -> str:
     """The text in the present language, with `{name}` filled from `values` when there are any.
 
-    `text` must be a literal, so that the catalogue can be checked against the code.
+    Parameters
+    ----------
+    text : a literal, so that the catalogue can be checked against the code (`tests/catalogue.py`).
+    context : tells apart texts that are the same in English only ('Read', a page and a mark): msgctxt of the entry.
     """
-    said = _singular(language()).get(text, text)
+    said = _singular(language()).get(f"{context}{_CONTEXT}{text}" if context else text, text)
     return said.format(**values) if values else said
 
 
@@ -76,7 +93,11 @@ def _entries(wanted: str) -> tuple:
 
 @cache
 def _singular(wanted: str) -> dict[str, str]:
-    return {entry.msgid: entry.msgstr for entry in _entries(wanted) if entry.msgstr}
+    return {
+        f"{entry.msgctxt}{_CONTEXT}{entry.msgid}" if entry.msgctxt else entry.msgid: entry.msgstr
+        for entry in _entries(wanted)
+        if entry.msgstr
+    }
 
 
 @cache

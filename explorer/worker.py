@@ -9,7 +9,9 @@ from explorer import pipeline
 from explorer.demo import fill_demo
 from explorer.errors import Cancelled, ExplorerError
 from explorer.settings import Settings
-from explorer.study import Study, jobs, open_study, uploads
+from explorer.study import Study, backups, jobs, open_study, uploads
+from explorer.translation import _
+from explorer.watching import refuse_outside
 
 
 def main(study_path: str, job_number: str) -> int:
@@ -35,6 +37,8 @@ def main(study_path: str, job_number: str) -> int:
 def _work(study: Study, number: int) -> str:
     job, progress = jobs.load_job(study, number), jobs.JobProgress(study, number)
     actor = str(job.arguments.get("actor", ""))
+    if job.kind in ("analyse", "add"):
+        backups.back_up_before(study, job.kind)
     if job.kind == "analyse":
         settings = Settings.from_dict(job.arguments["settings"])  # type: ignore[arg-type]
         return pipeline.analyse_study(study, settings, on_progress=progress, actor=actor).summary
@@ -53,9 +57,10 @@ def _export(study: Study, arguments: dict, progress: pipeline.Progress) -> str:
 
     options = WritingOptions(**arguments.get("options", {}))
     written = write(study, arguments["format"], Path(arguments["output"]), options=options, on_progress=progress)
-    return f"Written: {', '.join(path.name for path in written[:3])}" + (
-        f" and {len(written) - 3:,} more." if len(written) > 3 else "."
-    )
+    names = ", ".join(path.name for path in written[:3])
+    if len(written) > 3:
+        return _("Written: {files} and {n} more.", files=names, n=len(written) - 3)
+    return _("Written: {files}.", files=names)
 
 
 def _add(study: Study, arguments: dict, progress: pipeline.Progress, actor: str) -> str:
@@ -74,4 +79,5 @@ def _add(study: Study, arguments: dict, progress: pipeline.Progress, actor: str)
 
 
 if __name__ == "__main__":
+    refuse_outside()
     sys.exit(main(*sys.argv[1:]))

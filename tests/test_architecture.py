@@ -33,11 +33,14 @@ def _imports(tree: ast.AST) -> set[str]:
 
 
 MODULES = {name: _imports(tree) for name, tree in _modules().items()}
-NOUNS = {f"explorer.{n}" for n in ("datamodel", "errors", "settings", "naming", "codebook", "resources", "translation")}
+_PLAIN = ("datamodel", "errors", "settings", "naming", "codebook", "resources", "translation", "watching")
+NOUNS = {f"explorer.{n}" for n in _PLAIN}
 LAYER_MAY_IMPORT = {
     "explorer.analysis": NOUNS | {"explorer.analysis"},
     "explorer.files": NOUNS | {"explorer.files", "explorer.analysis.quotes", "explorer.analysis"},
-    "explorer.study": NOUNS | {"explorer.study", "explorer"},
+    # Replacing names is one transaction around pure rules and a key file.
+    "explorer.study": NOUNS
+    | {"explorer.study", "explorer.analysis.pseudonyms", "explorer.files.keyfiles", "explorer"},
     "explorer.pipeline": NOUNS
     | {"explorer.analysis", "explorer.files", "explorer.study", "explorer.encoders", "explorer.rereading", "explorer"},
     "explorer.rereading": NOUNS | {"explorer.rereading", "explorer.analysis", "explorer.study", "explorer.querying"},

@@ -9,11 +9,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from explorer import pipeline, reports
 from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE
 from explorer.files import exports
+from explorer.reports.report import gather, plain
+from explorer.reports.report.web import page
+from explorer.reports.writing import WritingOptions
 from explorer.study import Study, analyses, material, open_study
 from explorer.ui.patterns_page.place import VIEWS
 from tests import odd_studies
@@ -125,6 +129,18 @@ def test_the_reports_are_json_without_numbers_that_are_none(open_one, name):
         *(reports.coverage(study, by_code=by_code) for by_code in (False, True)),
     ):
         json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_to_publish_is_whole_and_says_nothing_silly(open_one, name):
+    tree = gather(open_one(name), options=WritingOptions(), on_progress=lambda *_: None)
+    json.dumps(plain(tree), allow_nan=False)
+    words = BeautifulSoup(page(tree), "lxml")
+    for drawing in words.select("svg, style"):
+        drawing.extract()
+    said = [" ".join(one.get_text().split()) for one in words.select("p, li, dd, td, th, caption, figcaption")]
+    assert len(said) > 40
+    assert not [one for one in said if NONSENSE.search(one)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,11 +13,7 @@ from dataclasses import replace
 
 from explorer.datamodel import ALL_COUNT, BLIND_COUNT, COUNTED, PROVENANCES, Corpus
 from explorer.naming import counted
-
-_IN_WORDS = {
-    BLIND_COUNT: "codings made without a suggestion count",
-    "": "codings that are no accepted suggestions count",
-}
+from explorer.translation import _, written
 
 
 def only(corpus: Corpus, provenances: Collection[str]) -> Corpus:
@@ -42,5 +38,7 @@ def counting_note(whole: Corpus, which: str) -> str:
     if which == ALL_COUNT:
         return ""
     left_out = len(whole.codings) - len(only(whole, COUNTED[which]).codings)
-    words = _IN_WORDS.get(which, _IN_WORDS[""])
-    return f"Only {words}: {left_out:,} of {counted(len(whole.codings), 'coding')} left out."
+    numbers = {"left_out": written(left_out), "codings": counted(len(whole.codings), "coding")}
+    if which == BLIND_COUNT:
+        return _("Only codings made without a suggestion count: {left_out} of {codings} left out.", **numbers)
+    return _("Only codings that are no accepted suggestions count: {left_out} of {codings} left out.", **numbers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from explorer.analysis.sensitivity import levels
 from explorer.datamodel import Notice, ValueRow
-from explorer.datamodel.assessing import ATTRIBUTE, STANCE, Variable
-from explorer.naming import unique_id
+from explorer.datamodel.assessing import ATTRIBUTE, STANCE, VARIABLE_KINDS, Variable
+from explorer.naming import free_id, unique_id
 
 
 def named_in(
@@ -52,6 +52,22 @@ def named_in(
             changed.append(widened)
         by_name[name] = widened
     return changed, by_name
+
+
+def brought(found: Sequence[Variable], known: Sequence[Variable], code_ids: Collection[str]) -> tuple[Variable, ...]:
+    """Variables another study had, under free ids and with the codes there are; not those whose name is known."""
+    names = {levels.plain(one.name) for one in known}
+    taken = {one.id for one in known}
+    new = []
+    for one in found:
+        if levels.plain(one.name) in names or not one.levels or one.kind not in VARIABLE_KINDS:
+            continue
+        lists = {name: getattr(one, name) for name in ("code_ids", "positive_code_ids", "negative_code_ids")}
+        there = {name: tuple(id for id in ids if id in code_ids) for name, ids in lists.items()}
+        new.append(replace(one, id=free_id(one.id, taken), **there))
+        names.add(levels.plain(one.name))
+        taken.add(new[-1].id)
+    return tuple(new)
 
 
 def _widened(variable: Variable, values: Sequence[str], file: str, notices: list[Notice]) -> Variable:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from explorer import __version__
-from explorer.cli import opening, reporting, sensitivity, studying
+from explorer.cli import doctor, names, opening, reporting, sensitivity, studying
 from explorer.errors import ExplorerError
 from explorer.watching import refuse_outside
 
@@ -41,9 +41,14 @@ for _name, _command in (
     ("sensitivity", sensitivity.sensitivity),
     ("search", reporting.search),
     ("export", reporting.export),
+    ("pseudonymise", names.pseudonymise),
+    ("restore-names", names.restore_names),
+    ("remove-participant", names.remove_participant),
     ("app", opening.open_app),
     ("demo", opening.demo),
     ("fetch-model", studying.fetch_model),
+    ("doctor", doctor.doctor),
+    ("recover", doctor.recover),
 ):
     app.command(_name)(_command)
 

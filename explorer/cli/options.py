@@ -10,7 +10,9 @@ import typer
 StudyPath = Annotated[Path, typer.Argument(metavar="STUDY.explorer", readable=False, help="The study file.")]
 Sources = Annotated[
     list[Path],
-    typer.Argument(metavar="SOURCE...", readable=False, help="Files, folders, a .qda folder, a Taguette .sqlite3."),
+    typer.Argument(
+        metavar="SOURCE...", readable=False, help="Files, folders, a .qdpx, a .qda folder, a Taguette .sqlite3."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 ByCode = Annotated[bool, typer.Option("--codes", help="By codes instead of themes.")]
@@ -30,5 +32,12 @@ CodeColumns = Annotated[
 ]
 Coder = Annotated[str, typer.Option(help="The name that goes into the audit log.")]
 Separator = Annotated[str, typer.Option(help="What separates levels in Taguette tag names, e.g. '/' or '::'.")]
+Offsets = Annotated[
+    str,
+    typer.Option(
+        metavar="WAY",
+        help="How a REFI-QDA project counts characters, as the import's report names it, e.g. points-two.",
+    ),
+]
 Port = Annotated[int | None, typer.Option(help="The port on this machine; free one if not given.")]
 Browser = Annotated[bool, typer.Option(help="Open the browser.")]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from explorer.cli import printing
-from explorer.cli.options import AsJson, CodeColumns, Coder, Separator, Sources, Speakers, StudyPath
+from explorer.cli.options import AsJson, CodeColumns, Coder, Offsets, Separator, Sources, Speakers, StudyPath
 from explorer.settings import Settings
 
 _USUAL = Settings()
@@ -21,15 +21,16 @@ def new(
     separator: Separator = "",
     speakers: Speakers = "auto",
     code_columns: CodeColumns = None,
+    offsets: Offsets = "",
     coder: Coder = "",
 ) -> None:
-    """Make a study file and read SOURCE... into it: files, folders, a .qda folder, a Taguette .sqlite3."""
+    """Make a study file and read SOURCE... into it: files, folders, a .qdpx, a .qda folder, a Taguette .sqlite3."""
     from explorer.study import create_study, discard_study
 
     study = create_study(study_path, actor=coder)
     if sources:
         try:
-            _add(study, sources, _read_options(separator, speakers, code_columns), coder)
+            _add(study, sources, _read_options(separator, speakers, code_columns, offsets), coder)
         except BaseException:
             # The file was made for these sources; without them it would only be in the way of the next try.
             discard_study(study_path)
@@ -42,12 +43,15 @@ def add(
     separator: Separator = "",
     speakers: Speakers = "auto",
     code_columns: CodeColumns = None,
+    offsets: Offsets = "",
     coder: Coder = "",
 ) -> None:
     """Read more transcripts, codings, a codebook or a participants' sheet into a study."""
-    from explorer.study import open_study
+    from explorer.study import backups, open_study
 
-    _add(open_study(study_path), sources, _read_options(separator, speakers, code_columns), coder)
+    study = open_study(study_path)
+    backups.back_up_before(study, "add")
+    _add(study, sources, _read_options(separator, speakers, code_columns, offsets), coder)
 
 
 def analyse(
@@ -71,9 +75,10 @@ def analyse(
 ) -> None:
     """Group what participants said into candidate patterns."""
     from explorer import pipeline
-    from explorer.study import open_study
+    from explorer.study import backups, open_study
 
     study = open_study(study_path)
+    backups.back_up_before(study, "analyse")
     settings = Settings(
         encoder=encoder, unit=unit, n_patterns=patterns, n_runs=runs, centre_speakers=centre_speakers, seed=seed
     )
@@ -98,10 +103,11 @@ def fetch_model(
     print(f"Ready: use --encoder {encoders.fetch_model(name, folder)}")
 
 
-def _read_options(separator: str, speakers: str, code_columns: list[str] | None):
+def _read_options(separator: str, speakers: str, code_columns: list[str] | None, offsets: str):
     from explorer.files.reading import ReadOptions
 
-    return ReadOptions(speaker_style=speakers, code_columns=tuple(code_columns or ()), tag_separator=separator)
+    columns = tuple(code_columns or ())
+    return ReadOptions(speaker_style=speakers, code_columns=columns, tag_separator=separator, offset_counting=offsets)
 
 
 def _add(study, sources: list[Path], options, coder: str) -> None:

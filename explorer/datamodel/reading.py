@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.datamodel.assessing import Variable
 from explorer.datamodel.corpus import Code, Coding, Participant, Theme, Transcript
 
 
@@ -30,7 +31,8 @@ class SourceMaterial:
     """What one reader found in a file or project: any part may be empty.
 
     Readers return this and never touch the study. Ids are those of the source;
-    the study may rename on a clash and says so.
+    the study may rename on a clash and says so. `variables` are those a study of ours had, under its ids;
+    `settled` are ids of transcripts whose speakers such a study had told, so that nothing is guessed about them.
     """
 
     transcripts: tuple[Transcript, ...] = ()
@@ -44,6 +46,8 @@ class SourceMaterial:
     memos: tuple[MemoRow, ...] = ()
     marks: tuple[MarkRow, ...] = ()
     guids: tuple[Guid, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    settled: tuple[str, ...] = ()
 
 
 # What a memo, a mark or a GUID is about.

@@ -7,7 +7,7 @@ is a different person in each; a line that stands word for word in most files is
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from explorer.datamodel import INTERVIEWER, PARTICIPANT, Notice, Speaker, Transcript, Turn
@@ -20,8 +20,17 @@ _GUIDE_WORDS = 4  # shorter lines ("Okay, thank you.") may be the same in many i
 _GUIDE_FILES = 3
 
 
-def seen_together(transcripts: Sequence[Transcript]) -> tuple[tuple[Transcript, ...], tuple[Notice, ...]]:
-    """The transcripts with roles and participants' ids mended by what recurs over them, and notices that say so."""
+def seen_together(
+    transcripts: Sequence[Transcript], *, settled: Collection[str] = ()
+) -> tuple[tuple[Transcript, ...], tuple[Notice, ...]]:
+    """The transcripts with roles and participants' ids mended by what recurs over them, and notices that say so.
+
+    `settled` are ids of transcripts that stay as they are, as a study had them.
+    """
+    if settled:
+        seen, told = seen_together([one for one in transcripts if one.id not in settled])
+        mended = {one.id: one for one in seen}
+        return tuple(mended.get(one.id, one) for one in transcripts), told
     notices: list[Notice] = []
     seen = _recurring_interviewers(transcripts, notices)
     seen = _guide_lines(seen, notices)

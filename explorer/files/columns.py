@@ -19,14 +19,29 @@ def _names(*texts: str) -> tuple[str, ...]:
 
 
 _TRANSCRIPT = "transcript transcript_name transcript_id document document_name doc file filename source interview"
+_OF_OTHERS = {  # what MAXQDA, ATLAS.ti, NVivo and Dedoose call them, in English, German and Norwegian
+    "transcript": "dokumentname dokumentnavn media_title source_hierarchical_name file_hierarchical_name files filer",
+    "quote": "coded_segments segments segmente codiertes_segment codierte_segmente kodet_segment kodede_segmenter "
+    "quotation_content text_content zitatinhalt zitat sitatinnhold excerpt_copy excerpt_text utdrag",
+    "code": "node_name node_hierarchical_name code_hierarchical_name hierarchical_name codes_applied_combined kodes "
+    "koden codename kodenavn",
+    "coder": "created_by excerpt_creator coded_by_initials erstellt_von opprettet_av kodet_av codiert_von autor "
+    "forfatter modified_by bearbeitet_von endret_av",
+    "memo": "quotation_comment segment_comment",
+}
 _PERSON = "participant participant_id participant_name participant_number deltaker informant informant_id respondent"
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "transcript": _names(_TRANSCRIPT, "file_name interview_id source_name dokument fil intervju"),
-    "quote": _names("quote quotation segment coded_segment excerpt passage content coded_text text highlight sitat"),
-    "code": _names("code codes code_name tag tags label node kode koder"),
+    "transcript": _names(
+        _TRANSCRIPT, "file_name interview_id source_name dokument fil intervju", _OF_OTHERS["transcript"]
+    ),
+    "quote": _names(
+        "quote quotation segment coded_segment excerpt passage content coded_text text highlight sitat",
+        _OF_OTHERS["quote"],
+    ),
+    "code": _names("code codes code_name tag tags label node kode koder", _OF_OTHERS["code"]),
     "participant": _names(_PERSON, "respondent_id case case_name person"),
-    "coder": _names("coder coded_by coder_name analyst user author owner"),
-    "memo": _names("memo memos comment comments note notes kommentar notat"),
+    "coder": _names("coder coded_by coder_name analyst user author owner", _OF_OTHERS["coder"]),
+    "memo": _names("memo memos comment comments note notes kommentar notat", _OF_OTHERS["memo"]),
     "start": _names("start start_char start_position startposition start_offset"),
     "end": _names("end end_char end_position endposition end_offset"),
     "theme": _names("theme theme_name themes tema category kategori"),

@@ -9,6 +9,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from explorer.datamodel import Code, Coding, Notice, Participant, SourceMaterial, Theme, Transcript
+from explorer.datamodel.following import followed
+from explorer.datamodel.reading import CODE, CODING, THEME, TRANSCRIPT
 from explorer.naming import coding_id, counted, free_id
 
 
@@ -24,16 +26,21 @@ def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
     people: dict[str, Participant] = {}
     codings: dict[str, Coding] = {}
     notices: list[Notice] = []
+    moved: list[SourceMaterial] = []
     for material in materials:
         placed, dropped = _add_transcripts(material, transcripts, notices)
         # Of a file that is only a double, the notice that says so is enough.
         only_double = bool(dropped) and len(dropped) == len(material.transcripts) and not material.codings
         notices += [n for n in material.notices if not (only_double and n.kind == "note")]
         code_ids = _add_codes(material.codes, codes)
-        _add_themes(material.themes, code_ids, themes)
+        theme_ids = _add_themes(material.themes, code_ids, themes)
         for person in material.participants:
             people[person.id] = _joined(people.get(person.id), person, notices)
-        _add_codings(material.codings, placed, code_ids, codings, notices)
+        coding_ids = _add_codings(material.codings, placed, code_ids, codings, notices)
+        # Settled is only what was kept as it came, and not what stands in for it.
+        settled = tuple(one for one in material.settled if placed.get(one) == one)
+        renames = {TRANSCRIPT: placed, CODE: code_ids, THEME: theme_ids, CODING: coding_ids}
+        moved.append(replace(followed(material, renames), settled=settled))
     return SourceMaterial(
         tuple(transcripts.values()),
         tuple(people.values()),
@@ -42,7 +49,12 @@ def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
         tuple(codings.values()),
         tuple(quote for material in materials for quote in material.quotes),
         tuple(notices),
-        tuple(row for material in materials for row in material.values),
+        tuple(row for material in moved for row in material.values),
+        tuple(dict.fromkeys(memo for material in moved for memo in material.memos)),
+        tuple(dict.fromkeys(mark for material in moved for mark in material.marks)),
+        tuple(dict.fromkeys(guid for material in moved for guid in material.guids)),
+        tuple({one.id: one for material in reversed(moved) for one in reversed(material.variables)}.values())[::-1],
+        tuple(one for material in moved for one in material.settled),
     )
 
 
@@ -106,21 +118,26 @@ def _add_codes(found: Iterable[Code], kept: dict[str, Code]) -> dict[str, str]:
         known = kept.get(moved.id)
         if known is not None:
             parent = known.parent_id or moved.parent_id
-            moved = replace(known, description=known.description or moved.description, parent_id=parent)
+            description, color = known.description or moved.description, known.color or moved.color
+            moved = replace(known, description=description, parent_id=parent, color=color)
         kept[moved.id] = moved
     return ids
 
 
-def _add_themes(found: Iterable[Theme], code_ids: dict[str, str], kept: dict[str, Theme]) -> None:
+def _add_themes(found: Iterable[Theme], code_ids: dict[str, str], kept: dict[str, Theme]) -> dict[str, str]:
+    """Id in the material -> id among the kept themes."""
+    ids: dict[str, str] = {}
     for theme in found:
         members = tuple(code_ids.get(code_id, code_id) for code_id in theme.code_ids)
         theme_id = code_ids.get(theme.id, theme.id)  # a theme that is a code of itself goes by the code's id
+        ids[theme.id] = theme_id
         known = kept.get(theme_id)
         if known is None:
             kept[theme_id] = replace(theme, id=theme_id, code_ids=members)
         else:
             together = tuple(dict.fromkeys((*known.code_ids, *members)))
             kept[theme_id] = replace(known, description=known.description or theme.description, code_ids=together)
+    return ids
 
 
 def _joined(known: Participant | None, person: Participant, notices: list[Notice]) -> Participant:
@@ -150,18 +167,23 @@ def _add_codings(
     code_ids: dict[str, str],
     kept: dict[str, Coding],
     notices: list[Notice],
-) -> None:
-    """Codings with the ids of the kept transcripts and codes; those of a text that was not kept are counted."""
+) -> dict[str, str]:
+    """Id in the material -> id among the kept codings; '' for those of a text that was not kept, which are counted."""
     lost = 0
+    ids: dict[str, str] = {}
     for coding in found:
         transcript_id = placed.get(coding.span.transcript_id, coding.span.transcript_id)
         if not transcript_id:
             lost += 1
+            ids[coding.id] = ""
             continue
         span = replace(coding.span, transcript_id=transcript_id)
         code_id = code_ids.get(coding.code_id, coding.code_id)
+        old = coding.id
         if (span, code_id) != (coding.span, coding.code_id):
             coding = replace(coding, id=coding_id(span, code_id, coding.coder), span=span, code_id=code_id)
+        ids[old] = coding.id
         kept.setdefault(coding.id, coding)
     if lost:
         notices.append(Notice("skipped", "", f"{counted(lost, 'coding')} of transcripts that were left out."))
+    return ids

@@ -15,6 +15,7 @@ from itertools import product
 from explorer.files.textfile import normal_line_ends
 
 CODE_POINTS = "code points"  # the way of counting that is ours, but for line ends and byte-order mark
+ONE, TWO = "one", "two"
 _INSIDE = -1  # between the two halves of an emoji
 
 
@@ -40,7 +41,7 @@ def countings(raw: str) -> list[Counting]:
     """
     found: dict[bytes, Counting] = {}
     for utf16, pairs, mark in product((False, True), (True, False), (True, False)):
-        places = _places(raw, utf16=utf16, pairs=pairs, mark=mark)
+        places = positions(raw, utf16=utf16, lines="" if pairs else ONE, mark=mark and raw.startswith("\ufeff"))
         names = ["UTF-16 units" if utf16 else CODE_POINTS]
         names += [] if pairs else ["line ends as one"]
         names += [] if mark else ["without byte-order mark"]
@@ -48,22 +49,27 @@ def countings(raw: str) -> list[Counting]:
     return list(found.values())
 
 
-def _places(raw: str, *, utf16: bool, pairs: bool, mark: bool) -> array:
-    """Position -> code point of the kept text, with one entry more than there are positions."""
-    places = array("l")
+def positions(raw: str, *, utf16: bool, lines: str, mark: bool) -> array:
+    """Position -> code point of the kept text, with one entry more than there are positions.
+
+    Parameters
+    ----------
+    raw : the text as it stands in the file, perhaps with a byte-order mark and CR LF.
+    lines : how a line end counts: '' as in the file, ONE, or TWO, whatever the file holds.
+    mark : whether a byte-order mark is counted, be there one in this file or not.
+    """
+    places = array("l", [0] * mark)
     kept = 0
     for index, character in enumerate(raw):
         if index == 0 and character == "\ufeff":
-            if mark:
-                places.append(0)
             continue
         if character == "\r" and raw[index + 1 : index + 2] == "\n":
-            if pairs:
+            if not lines:
                 places.append(kept)
             continue
         places.append(kept)
-        if utf16 and ord(character) > 0xFFFF:
-            places.append(_INSIDE)
+        if (utf16 and ord(character) > 0xFFFF) or (lines == TWO and character in "\r\n"):
+            places.append(_INSIDE if character not in "\r\n" else kept)
         kept += 1
     places.append(kept)
     return places

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from explorer.analysis.quotes import locate
 from explorer.codebook import themes_with_own
 from explorer.datamodel import Code, Coding, Notice, SourceMaterial, Span, Theme, Transcript
-from explorer.errors import QuoteAmbiguous, QuoteNotFound, ReadError
+from explorer.errors import ReadError
 from explorer.files.databases import database_copy, read_rows, table_names, whole_number, words
-from explorer.files.positions import CODE_POINTS, Counting, best_first, countings, hit, kept_passage
+from explorer.files.positions import CODE_POINTS, Counting, best_first, countings
 from explorer.files.qualcodercases import with_cases
 from explorer.files.speakers import with_speakers
+from explorer.files.storedplaces import stored_stretch
 from explorer.files.textfile import holds_words, normal_line_ends
 from explorer.naming import coding_id, counted, unique_id, without_circles
 
@@ -245,7 +245,7 @@ def _placed(rows: Rows, source: _Source, report: _Report) -> list[tuple[dict[str
     placed = []
     mended: Counter[str] = Counter()
     for row, (start, end, passage) in zip(rows, passages, strict=True):
-        stretch, how = _stretch(ways, transcript.text, start, end, passage)
+        stretch, how = stored_stretch(ways, transcript.text, start, end, passage)
         if stretch is None:
             where = f"A coding of “{transcript.id}” (positions {start} to {end}, coder “{words(row['owner'])}”)"
             report.say("unlocated", f"{where} has no place in the text and was left out: {how}")
@@ -261,29 +261,6 @@ def _placed(rows: Rows, source: _Source, report: _Report) -> list[tuple[dict[str
         if how != CODE_POINTS:
             report.say("repaired", f"{counted(count, 'coding')} of “{transcript.id}” put right: {how}.")
     return placed
-
-
-def _stretch(
-    ways: Sequence[Counting], text: str, start: int, end: int, passage: str
-) -> tuple[tuple[int, int] | None, str]:
-    """The place of a coding and how it was found; or None and why not. '' when there are no words to check."""
-    if not passage.strip():
-        stretch = ways[0].stretch(start, end)
-        return stretch, "" if stretch else "the positions lie outside the text, and no words are stored with them."
-    for way in ways:
-        if stretch := hit(way, text, start, end, passage):
-            return stretch, way.name if way.name == CODE_POINTS else f"counted as {way.name}"
-    near = ways[0].places[min(max(start, 0), len(ways[0].places) - 1)]
-    try:
-        found = locate(kept_passage(passage), text, start_hint=max(near, 0))
-    except (QuoteNotFound, QuoteAmbiguous) as problem:
-        return None, str(problem)
-    kind = (
-        f"the most similar passage ({found.similarity:.0f} of 100)"
-        if found.how == "fuzzy"
-        else "the nearest such words"
-    )
-    return (found.start_char, found.end_char), f"its words stand elsewhere, {kind} taken"
 
 
 # ------------------------------------------------------------------ the rest

@@ -7,12 +7,11 @@ Columns are found by their names in any case and spelling ("Transcript name", "t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from explorer.datamodel import Notice, Participant, QuoteRow, SourceMaterial
+from explorer.datamodel import Notice, Participant, SourceMaterial
 from explorer.errors import CodebookError
 from explorer.files.assessments import read_assessments
 from explorer.files.codebooks import NAMED_LIKE_CODES, read_codebook
@@ -22,13 +21,11 @@ from explorer.files.columns import (
     find_columns,
     id_column,
     named,
-    need,
     offer,
-    offset,
     plain,
     tells_people_apart,
-    unused,
 )
+from explorer.files.quotesheets import applied_columns, read_codings
 from explorer.files.tables import Row, Table
 
 __all__ = ["read_assessments", "read_codebook", "read_codings", "read_participants", "sheet_kind"]
@@ -44,7 +41,7 @@ def sheet_kind(table: Table) -> str:
     has = {role: column_of(table, role) is not None for role in NAMES}
     if has["about"] and has["value"] and not has["code"] and _has_a_row_for_each_value(table):
         return ASSESSMENTS
-    if has["quote"] and has["code"] and (has["transcript"] or has["participant"]):
+    if has["quote"] and (has["code"] or applied_columns(table)) and (has["transcript"] or has["participant"]):
         return CODINGS
     if has["speaker"] and has["utterance"]:
         return TURNS
@@ -80,48 +77,6 @@ def said_twice(table: Table) -> str:
         return ""
     who, n = Counter(row.cells[column] for row in table.rows).most_common(1)[0]
     return f" with one row a person (“{who}” stands in {n} rows of “{column}”)" if who and n > 1 else ""
-
-
-# ------------------------------------------------------------------ codings
-
-
-def read_codings(table: Table, *, columns: Mapping[str, str] | None = None) -> SourceMaterial:
-    """The rows of a coding sheet as `quotes`, which `analysis.anchoring.anchor` then places in the transcripts.
-
-    Needs a quote and a code, and a transcript or a participant; may have coder, memo, start and end (code
-    points, half-open). A column called "codes" or "tags" may hold several codes, parted by ; | or line breaks.
-    Rows without a quote or a code are left out with a Notice. Taguette's export (id, document, tag, content)
-    is such a sheet.
-
-    Raises
-    ------
-    CodebookError : a needed column is not there.
-    """
-    roles = ("transcript", "quote", "code", "participant", "coder", "memo", "start", "end")
-    found = find_columns(table, roles, columns)
-    need(table, found, "quote", "code")
-    if "transcript" not in found and "participant" not in found:
-        raise CodebookError(table.name, f"no column says which transcript a quote is from; {offer(table)}", line=1)
-    notices = [*table.notices, *unused(table, found)]
-    several = plain(found["code"]) in ("codes", "tags")
-    quotes: list[QuoteRow] = []
-    for row in table.rows:
-        value = {role: row.cells[name] for role, name in found.items()}
-        codes = _parts(value["code"]) if several else [value["code"]]
-        if not value["quote"] or not any(codes):
-            missing = "code" if value["quote"] else "quote"
-            notices.append(Notice("skipped", table.name, f"The row has no {missing} and was left out.", row.number))
-            continue
-        start, end = (offset(value.get(role, ""), role, table.name, row.number, notices) for role in ("start", "end"))
-        texts = {role: value.get(role, "") for role in ("transcript", "quote", "participant", "coder", "memo")}
-        quotes += [
-            QuoteRow(table.name, row.number, code=code, start_char=start, end_char=end, **texts) for code in codes
-        ]
-    return SourceMaterial(quotes=tuple(quotes), notices=tuple(notices))
-
-
-def _parts(cell: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[;|\n]", cell) if part.strip()]
 
 
 # ------------------------------------------------------------------ participants

@@ -24,6 +24,8 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 _DELIMITERS = (",", ";", "\t")
 _SNIFFED_ROWS = 200
 _FORMULA_STARTS = ("=", "+", "-", "@")
+MAX_COLUMNS = 2_000  # a survey's widest export has some hundreds
+MAX_CELLS = 5_000_000  # 50,000 rows of 100 columns
 _CELL_LIMIT_CHARS = 2**31 - 1  # a whole interview may stand in one cell; csv's own limit is 131,072
 
 
@@ -152,7 +154,7 @@ def _workbook_records(data: bytes, path: Path) -> tuple[list[tuple[int, list[str
 
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = {sheet.title: _sheet_records(sheet) for sheet in _visible_first(workbook.worksheets)}
+        sheets = {sheet.title: _sheet_records(sheet, path) for sheet in _visible_first(workbook.worksheets)}
         uncounted = _formulas_without_result(data, sheets)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError) as problem:
         remedy = "the workbook is damaged; save it again as .xlsx or .csv."
@@ -197,12 +199,20 @@ def _visible_first(sheets: Iterable) -> list:
     return sorted(sheets, key=lambda sheet: sheet.sheet_state != "visible")
 
 
-def _sheet_records(sheet) -> list[tuple[int, list[str]]]:
+def _sheet_records(sheet, path: Path) -> list[tuple[int, list[str]]]:
     sheet.reset_dimensions()  # some programs write a wrong extent, which would cut rows off
-    numbered = ((number, [_cell_text(v) for v in row]) for number, row in enumerate(sheet.values, start=1))
-    filled = [(number, cells) for number, cells in numbered if any(cells)]
-    width = max((len(cells) for _, cells in filled), default=0)  # rows end where their last cell stands
-    return [(number, cells + [""] * (width - len(cells))) for number, cells in filled]
+    filled, n_cells = [], 0
+    for number, row in enumerate(sheet.values, start=1):
+        cells = [_cell_text(value) for value in row]
+        if not any(cells):
+            continue
+        n_cells += len(cells)
+        if n_cells > MAX_CELLS:
+            raise CodebookError(
+                path, f"the workbook has over {MAX_CELLS:,} cells; split it, or delete columns.", line=number
+            )
+        filled.append((number, cells))
+    return filled
 
 
 def _cell_text(value: object) -> str:
@@ -229,6 +239,7 @@ def _table(path: Path, records: list[tuple[int, list[str]]], notices: list[Notic
         raise ReadError(path, "the file is empty; export the sheet again.")
     (header_row, names), *body = filled
     names = _without_empty_tail(names, body)
+    _refuse_too_large(path, len(names), len(body), header_row)
     header, header_notices = _header(names, path.name, header_row)
     notices = [*notices, *header_notices]
     if not body:
@@ -247,26 +258,43 @@ def _table(path: Path, records: list[tuple[int, list[str]]], notices: list[Notic
     return Table(path.name, header, tuple(rows), tuple(notices))
 
 
+def _refuse_too_large(path: Path, width: int, n_rows: int, header_row: int) -> None:
+    """A sheet is filled up to its full width, so a few cells far out could take all of the memory."""
+    if width > MAX_COLUMNS:
+        problem = f"the sheet has {width:,} columns and at most {MAX_COLUMNS:,} are read; delete those not needed."
+        raise CodebookError(path, problem, line=header_row)
+    if width * n_rows > MAX_CELLS:
+        problem = f"the sheet has {width:,} columns and {n_rows:,} rows, too many to read; split it, or delete columns."
+        raise CodebookError(path, problem, line=header_row)
+
+
 def _without_empty_tail(names: list[str], body: list[tuple[int, list[str]]]) -> list[str]:
     """Drop nameless columns at the right end that hold nothing; spreadsheets write many."""
-    width = len(names)
-    while width and not names[width - 1] and not any(len(cells) >= width and cells[width - 1] for _, cells in body):
-        width -= 1
+    furthest = max((_last_filled(cells) for cells in (names, *(cells for _, cells in body))), default=0)
+    width = min(furthest, len(names))
     return names[:width]
+
+
+def _last_filled(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last one that holds anything."""
+    return next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
 
 
 def _header(names: list[str], file: str, row: int) -> tuple[tuple[str, ...], list[Notice]]:
     """Unique, non-empty column names: 'column 3' for a nameless one, 'memo (2)' for a second 'memo'."""
-    header: list[str] = []
+    header: dict[str, None] = {}
     notices = []
     taken = {name for name in names if name}
+    counts: dict[str, int] = {}  # how often a name was given already: thousands of doubles must not take minutes
     for position, name in enumerate(names, start=1):
-        unique, count = name or f"column {position}", 1
+        unique = name or f"column {position}"
+        count = counts.get(unique, 1)
         while unique in header or (unique != name and unique in taken):
             count += 1
             unique = f"{name or f'column {position}'} ({count})"
+        counts[name or unique] = count
         if unique != name:
             problem = f"is a second “{name}”" if name else "has no name"
             notices.append(Notice("repaired", file, f"Column {position} {problem}; it is called “{unique}”.", row))
-        header.append(unique)
+        header[unique] = None
     return tuple(header), notices

@@ -150,12 +150,12 @@ def _plan(plan: sampling.CheckPlan, mine: list[checking.SampleNow]) -> dict:
 def _notes(themes: Sequence[ThemeRemains], *, has_analysis: bool, meta: dict[str, str]) -> list[str]:
     if not has_analysis:
         return ["There are no segments to draw from yet: analyse the study first."]
-    notes = [words.WHAT_IT_IS]
+    notes = [words.what_it_is()]
     if not themes:
         notes = ["There are no themes yet: add a codebook, or make codes while coding in the app."]
     elif any(one.result is None for one in themes):
         notes.append(_HOW)
-    return [*notes, words.NOT_FOR_ALL] if meta.get(material.METHOD) == material.REFLEXIVE else notes
+    return [*notes, words.not_for_all()] if meta.get(material.METHOD) == material.REFLEXIVE else notes
 
 
 def _rounded(value: float | None) -> float | None:

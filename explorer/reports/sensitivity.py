@@ -73,7 +73,7 @@ def sensitivity(
         full, _ = checking.people(checking.accounts(study), contrast, counted=counted)
         contrasts.declare(study, full, coder=actor)
     answer = checking.check_study(study, contrast, with_curve=with_curve, actor=actor)
-    return {**told(answer, keys=_keys(compare)), **_on_record(study, answer)}
+    return {**told(answer, keys=_keys(compare)), **on_record(study, answer)}
 
 
 def asked(
@@ -157,7 +157,7 @@ def told(answer: Answer, *, keys: tuple[str, str] | None = None) -> dict:
         "curve": _curve(answer.curve),
         "in_words": in_words(answer),
         "contrast": _plain(answer.contrast.to_dict()),
-        "notes": [*people.notes, words.COUNTS_DESCRIBE],
+        "notes": [*people.notes, words.counts_describe()],
     }
 
 
@@ -265,7 +265,7 @@ def _specifications(curve: Curve | None) -> list[dict]:
     ]
 
 
-def _on_record(study: Study, answer: Answer) -> dict:
+def on_record(study: Study, answer: Answer) -> dict:
     """What stands beside the sentence: looks, the declaration, the wording that was kept, the paragraphs."""
     looks, declared = contrasts.looks(study), contrasts.declared(study)
     kept = contrasts.kept_sentence(study, answer.contrast)

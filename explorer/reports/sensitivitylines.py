@@ -46,7 +46,7 @@ def sensitivity_lines(found: dict) -> Iterator[str]:
         now = "" if kept["is_current"] else ", before the study's people or codings changed"
         yield f"    Worded by hand{' by ' + kept['coder'] if kept['coder'] else ''}{now}: {kept['text']}"
     yield f"    {found['looks']['in_words']}"
-    yield words.READING_DIFFERENCES
+    yield words.reading_differences()
     yield from found["notes"]
 
 
@@ -60,7 +60,7 @@ def sensitivity_map(study: Study, *, seed: int = 0, actor: str = "") -> dict:
     return {
         "cells": [_cell(one, words.is_declared(one.contrast, declared)) for one in cells],
         "looks": {"n": looks.n, "contrasts": looks.n_contrasts, "in_words": words.looks_words(looks, declared)},
-        "notes": [MAP_IS_EXPLORATORY, words.READING_DIFFERENCES, words.COUNTS_DESCRIBE],
+        "notes": [MAP_IS_EXPLORATORY, words.reading_differences(), words.counts_describe()],
     }
 
 

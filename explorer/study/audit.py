@@ -32,6 +32,7 @@ BESIDE_THE_MATERIAL = (
     "quote decided",
     "check declared",
     "check sample drawn",
+    "names decided",
 )
 
 

@@ -25,6 +25,8 @@ _LEAVE_THE_DATA = (
     *CONTRAST_ACTIONS,
     *audit.BESIDE_THE_MATERIAL,
     "language set",
+    "names replaced",
+    "names restored",
     *(f"coding {way} {marks.CHOSEN}" for way in ("marked", "no longer marked")),
 )
 # Settings that change nothing of what may be said.

@@ -18,6 +18,7 @@ from sqlalchemy import Row, insert, select, update
 from explorer.errors import Cancelled, StudyError
 from explorer.study import audit, schema, uploads
 from explorer.study.opening import Study
+from explorer.translation import LANGUAGE_VARIABLE, language
 
 WAITING, RUNNING, DONE, CANCELLED, FAILED = "waiting", "running", "done", "cancelled", "failed"
 STOPPED = "Stopped as you asked. The study is as it was; what was computed for the analysis is kept."
@@ -55,7 +56,7 @@ def start_job(study: Study, kind: str, arguments: dict[str, object]) -> Job:
     StudyError : other long work is under way in this study, perhaps from another window.
     """
     with study.write() as connection:
-        if any(_is_under_way(r) for r in connection.execute(select(schema.job))):
+        if any(is_under_way(r) for r in connection.execute(select(schema.job))):
             raise StudyError("Other work is under way in this study: wait until it is done, or stop it.")
         values = {
             "kind": kind,
@@ -71,7 +72,12 @@ def start_job(study: Study, kind: str, arguments: dict[str, object]) -> Job:
         number = connection.execute(insert(schema.job).values(**values)).inserted_primary_key[0]
     command = [sys.executable, "-m", "explorer.worker", str(study.path), str(number)]
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, LANGUAGE_VARIABLE: language()},  # it answers whoever asked in their language
     )
     # A child that has ended stays "alive" as a zombie until it is waited for.
     threading.Thread(target=process.wait, daemon=True).start()
@@ -84,7 +90,7 @@ def load_job(study: Study, number: int) -> Job:
     with study.read() as connection:
         r = connection.execute(select(schema.job).where(schema.job.c.id == number)).one()
     state, message = r.state, r.message
-    if state in (WAITING, RUNNING) and not _is_under_way(r):
+    if state in (WAITING, RUNNING) and not is_under_way(r):
         state, message = (
             FAILED,
             "The work stopped before it was finished; what was done so far is kept. Start it again.",
@@ -155,14 +161,16 @@ def _set(study: Study, number: int, **values: object) -> None:
         connection.execute(change.values(updated_at=audit.now(), **values))
 
 
-def _is_under_way(row: Row) -> bool:
+def is_under_way(row: Row) -> bool:
+    """Whether the work of a row of the job table goes on."""
     if row.state not in (WAITING, RUNNING):
         return False
     silent_s = (datetime.now(UTC) - datetime.fromisoformat(row.updated_at)).total_seconds()
-    return silent_s < _START_S if row.pid is None else silent_s < _SILENT_S and _is_alive(row.pid)
+    return silent_s < _START_S if row.pid is None else silent_s < _SILENT_S and is_alive(row.pid)
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of this computer is still there."""
     if os.name == "nt":
         listed = subprocess.run(["tasklist", "/FI", f"PID eq {pid}"], capture_output=True, text=True)
         return str(pid) in listed.stdout

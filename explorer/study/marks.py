@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select
 
+from explorer.datamodel.reading import MarkRow
 from explorer.errors import StudyError
 from explorer.study import audit, schema
 from explorer.study.opening import Study
@@ -43,3 +44,18 @@ def marked_coding_ids(study: Study, kind: str) -> frozenset[str]:
     with study.read() as connection:
         newest = {row.coding_id: row.is_set for row in connection.execute(query)}
     return frozenset(coding_id for coding_id, is_set in newest.items() if is_set)
+
+
+def standing_marks(study: Study) -> tuple[MarkRow, ...]:
+    """Every mark that stands, with who set it last: transcripts read, then codings by kind."""
+    mark, coding, read = schema.coding_mark, schema.coding, schema.read_mark
+    alive = select(mark).join(coding, coding.c.id == mark.c.coding_id).where(coding.c.removed_at.is_(None))
+    newest: dict[tuple[str, str], tuple[int, str]] = {}
+    with study.read() as connection:
+        for row in connection.execute(select(read).order_by(read.c.id)):
+            newest["read", row.transcript_id] = (row.is_read, row.coder)
+        for row in connection.execute(alive.order_by(mark.c.id)):
+            newest[row.kind, row.coding_id] = (row.is_set, row.coder)
+    kinds = ("read", *KINDS)
+    standing = [MarkRow(kind, identifier, coder) for (kind, identifier), (is_set, coder) in newest.items() if is_set]
+    return tuple(sorted(standing, key=lambda one: (kinds.index(one.mark), one.id)))

@@ -28,6 +28,9 @@ from explorer.datamodel.assessing import Assessment, Variable
 from explorer.errors import StudyError
 from explorer.naming import natural_key
 from explorer.study import assessing, audit, marks, schema
+from explorer.study.alongside import put_alongside
+from explorer.study.compacting import compact
+from explorer.study.namecolumns import SETTINGS_OF_META
 from explorer.study.opening import Study
 
 METHOD, REFLEXIVE = "method", "reflexive"  # a key of the study's meta table, and the value that leaves numbers out
@@ -54,7 +57,8 @@ def add_material(
     codings and notices are added; a participant, code or theme that exists is brought up to date.
     `assignments` are (participant id, transcript id, speaker name) of transcripts that are there already;
     `read_transcript_ids` are marked as read unless a mark is there; `contrary_coding_ids`, of codings that are new,
-    as speaking against their theme. `variables` are new or changed, `assessments` new, of people the study then has.
+    as speaking against their theme; memos, marks and GUIDs are added where they are not there yet. `variables` are
+    new or changed, `assessments` new, of people the study then has.
     """
     with study.write() as connection:
         for transcript in material.transcripts:
@@ -67,6 +71,7 @@ def add_material(
             _put_participant(connection, person)
         for participant_id, transcript_id, speaker_name in assignments:
             _assign_participant(connection, participant_id, transcript_id, speaker_name)
+        put_alongside(connection, material)
         _keep_participants_in_step(connection)
         assessing.put_variables(connection, variables, actor=actor)
         assessing.put_assessments(connection, assessments, actor=actor)
@@ -82,6 +87,7 @@ def add_material(
                 "themes": len(material.themes),
                 "codings": len(material.codings),
                 "contrary": len(contrary_coding_ids),
+                **{name: n for name in ("memos", "marks", "guids") if (n := len(getattr(material, name)))},
                 "skipped": sum(n.kind == "skipped" for n in material.notices),
                 "unlocated": sum(n.kind == "unlocated" for n in material.notices),
             },
@@ -116,7 +122,9 @@ def set_meta(study: Study, key: str, value: str, *, actor: str = "") -> None:
         connection.execute(delete(table).where(table.c.key == key))
         if value:
             connection.execute(insert(table).values(key=key, value=value))
-        audit.append(connection, actor, "study described", {"key": key, "value": value})
+        # Settings are logged as they are; what people write about the study may name somebody.
+        said = {"value": value} if key in SETTINGS_OF_META else {"chars": len(value)}
+        audit.append(connection, actor, "study described", {"key": key, **said})
 
 
 def load_meta(study: Study) -> dict[str, str]:
@@ -171,6 +179,7 @@ def remove_transcript(study: Study, transcript_id: str, *, actor: str = "") -> N
             connection.execute(delete(table))
         _keep_participants_in_step(connection)
         audit.append(connection, actor, "transcript removed", {"transcript": audit.mask(transcript_id)})
+    compact(study)
 
 
 def _add_transcript(connection: Connection, transcript: Transcript) -> None:

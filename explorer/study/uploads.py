@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-_PREFIX = "explorer-upload-"
+PREFIX = "explorer-upload-"
 _FORGOTTEN_S = 24 * 3600.0  # an import that was killed leaves its folder; the next upload sweeps it
 
 
@@ -22,7 +22,7 @@ def keep(files: Iterable[tuple[str, bytes]]) -> tuple[Path, list[Path]]:
     twice gets a folder of its own, so that both are kept and both keep their name.
     """
     _sweep()
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))  # mode 0700
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))  # mode 0700
     paths: list[Path] = []
     for number, (name, content) in enumerate(files):
         path = folder / _plain(name)
@@ -37,7 +37,7 @@ def keep(files: Iterable[tuple[str, bytes]]) -> tuple[Path, list[Path]]:
 def discard(folder: str | Path) -> None:
     """Delete a folder `keep` made; any other folder is left alone."""
     folder = Path(folder)
-    if folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(_PREFIX):
+    if folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(PREFIX):
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -48,7 +48,7 @@ def _plain(name: str) -> str:
 
 
 def _sweep() -> None:
-    for folder in Path(tempfile.gettempdir()).glob(_PREFIX + "*"):
+    for folder in Path(tempfile.gettempdir()).glob(PREFIX + "*"):
         try:
             if time.time() - folder.stat().st_mtime > _FORGOTTEN_S:
                 discard(folder)

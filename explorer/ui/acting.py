@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.errors import ExplorerError
 from explorer.ui.wording import plain
+from explorer.wording.stored import stored
 
 _PROBLEM = "problem"
 
@@ -30,4 +31,4 @@ def say(problem: str) -> None:
 def show_problem() -> None:
     """Show what could not be done at the last click, once."""
     if problem := st.session_state.pop(_PROBLEM, ""):
-        st.error(plain(problem))
+        st.error(plain(stored(problem)))

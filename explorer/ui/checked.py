@@ -13,7 +13,9 @@ from explorer.datamodel.answered import Answer
 from explorer.datamodel.contrasting import Contrast
 from explorer.study import Study, contrasts
 from explorer.study.contrasts import Declared, KeptSentence, Looks
+from explorer.translation import language
 from explorer.ui import state
+from explorer.ui.wording import Later
 
 if TYPE_CHECKING:
     from explorer.analysis.sensitivity.exploring import MapCell
@@ -34,12 +36,12 @@ def names(of: Study) -> Names:
 
 def answer(of: Study, contrast: Contrast) -> Answer:
     """The whole check; raises SettingsError. The same look again costs nothing."""
-    return _answer(*_people_key(of), state.counting_choice(of), contrast, accounts(of))
+    return _answer(*_people_key(of), language(), state.counting_choice(of), contrast, accounts(of))
 
 
 def explored(of: Study) -> tuple[MapCell, ...]:
     """The exploratory map: every attribute against every stance and theme."""
-    return _explored(*_people_key(of), state.counting_choice(of), accounts(of))
+    return _explored(*_people_key(of), language(), state.counting_choice(of), accounts(of))
 
 
 def declared(of: Study) -> Declared | None:
@@ -72,13 +74,13 @@ def _names(path: str, newest: str, _accounts: Accounts) -> Names:
     return gathering.names(_accounts)
 
 
-@st.cache_resource(max_entries=_ANSWERS, show_spinner="Looking, in every way it could have been coded…")
-def _answer(path: str, newest: str, counted: str, contrast: Contrast, _accounts: Accounts) -> Answer:
+@st.cache_resource(max_entries=_ANSWERS, show_spinner=Later("Looking, in every way it could have been coded…"))
+def _answer(path: str, newest: str, said_in: str, counted: str, contrast: Contrast, _accounts: Accounts) -> Answer:
     return sensitivity.check(_accounts, contrast, counted=counted)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner="Every attribute against every stance and theme…")
-def _explored(path: str, newest: str, counted: str, _accounts: Accounts) -> tuple[MapCell, ...]:
+@st.cache_resource(max_entries=_KEPT, show_spinner=Later("Every attribute against every stance and theme…"))
+def _explored(path: str, newest: str, said_in: str, counted: str, _accounts: Accounts) -> tuple[MapCell, ...]:
     return sensitivity.explore(_accounts, seed=_SEED, counted=counted)
 
 

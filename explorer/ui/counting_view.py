@@ -8,6 +8,7 @@ from explorer.analysis import provenance
 from explorer.datamodel import ALL_COUNT, BLIND, BLIND_COUNT, COUNTINGS, UNACCEPTED_COUNT
 from explorer.study import Study
 from explorer.study.counting import count_only
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 
@@ -17,7 +18,6 @@ _WORDS = {
     BLIND_COUNT: "Made without a suggestion",
     UNACCEPTED_COUNT: "All but accepted suggestions",
 }
-_SHOWN_ALL = "Study, Read, Search, What remains and the quotes to read again count all of them."
 
 
 def show_choice(study: Study) -> None:
@@ -27,14 +27,16 @@ def show_choice(study: Study) -> None:
     # Set anew on every run: another window, or the command line, may have chosen.
     st.session_state[CHOICE] = state.counting_choice(study)
     st.selectbox(
-        "Codings that count",
+        _("Codings that count"),
         COUNTINGS,
         key=CHOICE,
-        format_func=_WORDS.get,
+        format_func=lambda which: _(_WORDS[which]),
         on_change=_keep,
         args=(study,),
-        help="Codings made beside suggestions agree with them more than they would by themselves. Each coding keeps "
-        "for ever how it came to be, so that patterns and coverage can be looked at without them.",
+        help=_(
+            "Codings made beside suggestions agree with them more than they would by themselves. Each coding keeps "
+            "for ever how it came to be, so that patterns and coverage can be looked at without them."
+        ),
     )
 
 
@@ -43,7 +45,8 @@ def show_note(study: Study) -> None:
     which = state.counting_choice(study)
     if which != ALL_COUNT and _matters(study):
         with st.container(key="counting_note"):
-            st.caption(f"{provenance.counting_note(state.whole_corpus(study), which)} {_SHOWN_ALL}")
+            shown = _("Study, Read, Search, What remains and the quotes to read again count all of them.")
+            st.caption(f"{provenance.counting_note(state.whole_corpus(study), which)} {shown}")
 
 
 def _matters(study: Study) -> bool:

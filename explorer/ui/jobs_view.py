@@ -6,11 +6,13 @@ import streamlit as st
 
 from explorer.study import Study, audit, jobs
 from explorer.study.jobs import Job
+from explorer.translation import _, written
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.wording import plain
+from explorer.wording.stored import stored
 
-KINDS = ("add", "analyse", "demo")
+KINDS = ("add", "analyse", "demo", "export")
 _POLL_S = 0.7
 _WATCHED = "watched_jobs"  # only what was seen running in this session says that it ended well
 _PUT_AWAY = "put_away_jobs"
@@ -52,25 +54,31 @@ def _progress(study: Study, number: int, drawn: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.text(_stage(job))
             if job.cancel_asked:
-                st.caption("Stopping at the next step …")
+                st.caption(_("Stopping at the next step …"))
             else:
-                st.button("Stop", key=f"stop_{number}", on_click=attempt, args=(jobs.ask_cancel, study, number))
+                st.button(_("Stop"), key=f"stop_{number}", on_click=attempt, args=(jobs.ask_cancel, study, number))
         st.progress(min(1.0, job.done / job.total) if job.total > 1 else 0.0)
-        st.caption("You can leave this page or close the window: the work goes on and its result is kept in the study.")
+        st.caption(
+            _("You can leave this page or close the window: the work goes on and its result is kept in the study.")
+        )
 
 
 def _stage(job: Job) -> str:
-    words = job.stage[:1].upper() + job.stage[1:]
-    return f"{words}: {job.done:,} of {job.total:,}" if job.total > 1 else f"{words} …"
+    words = stored(job.stage)
+    words = words[:1].upper() + words[1:]
+    if job.total > 1:
+        return _("{stage}: {done} of {total}", stage=words, done=written(job.done), total=written(job.total))
+    return f"{words} …"
 
 
 def _ending(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show = {jobs.DONE: st.success, jobs.FAILED: st.error}.get(job.state, st.info)
-        show(plain(job.message), width="stretch")
-        if job.state == jobs.DONE and job.kind != "add" and st.button("See patterns and themes", key="after_job"):
+        show(plain(stored(job.message)), width="stretch")
+        is_grouped = job.state == jobs.DONE and job.kind in ("analyse", "demo")
+        if is_grouped and st.button(_("See patterns and themes"), key="after_job"):
             st.switch_page(state.PATTERNS_PAGE)
-        st.button("Put away", key=f"put_away_{job.id}", type="tertiary", on_click=_put_away, args=(job.id,))
+        st.button(_("Put away"), key=f"put_away_{job.id}", type="tertiary", on_click=_put_away, args=(job.id,))
 
 
 def _kept(name: str) -> set[int]:

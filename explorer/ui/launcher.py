@@ -15,6 +15,8 @@ from urllib.request import ProxyHandler, build_opener
 
 from explorer.errors import SettingsError
 from explorer.resources import top_level
+from explorer.translation import _
+from explorer.watching import QUIET
 
 STUDY_VARIABLE = "EXPLORER_STUDY"  # the study to open, an absolute path
 FOLDER_VARIABLE = "EXPLORER_FOLDER"  # where the researcher started the app: relative paths they type count from here
@@ -42,12 +44,6 @@ SETTINGS: dict[str, object] = {
     "theme.light.primaryColor": "#2f5f8a",
     "theme.dark.primaryColor": "#4380b8",
 }
-QUIET = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "DO_NOT_TRACK": "1",
-}
 _USUAL_PORTS = range(8501, 8511)  # a steady address keeps the browser's settings for the app
 _START_S = 60.0
 
@@ -70,7 +66,7 @@ def launch(study_path: Path | None, *, port: int | None = None, open_browser: bo
     """
     chosen = _free_port() if port is None else port
     if not _is_free(chosen):
-        raise SettingsError(f"Port {chosen} is in use: choose another one with --port, or leave it out.")
+        raise SettingsError(_("Port {port} is in use: choose another one with --port, or leave it out.", port=chosen))
     server = subprocess.Popen(command(chosen), env=environment(study_path), cwd=top_level("app.py").parent)
     address = f"http://localhost:{chosen}"
     threading.Thread(target=_announce, args=(server, address, open_browser), daemon=True).start()
@@ -89,12 +85,12 @@ def launch(study_path: Path | None, *, port: int | None = None, open_browser: bo
 
 
 def command(port: int) -> list[str]:
-    """The server's command line, with every setting forced."""
+    """The server's command line, with every setting forced; see `serving`."""
     flags = [f"--server.port={port}"]
     for name, value in SETTINGS.items():
         for one in value if isinstance(value, list) else [value]:
             flags.append(f"--{name}={str(one).lower() if isinstance(one, bool) else one}")
-    return [sys.executable, "-m", "streamlit", "run", str(top_level("app.py")), *flags]
+    return [sys.executable, "-m", "explorer.ui.serving", "run", str(top_level("app.py")), *flags]
 
 
 def environment(study_path: Path | None) -> dict[str, str]:
@@ -118,7 +114,8 @@ def _announce(server: subprocess.Popen, address: str, open_browser: bool) -> Non
         except OSError:
             time.sleep(0.1)
             continue
-        print(f"The app is open on this machine only: {address}\nTo close it, press Ctrl-C here.", flush=True)
+        print(_("The app is open on this machine only: {address}", address=address))
+        print(_("To close it, press Ctrl-C here."), flush=True)
         if open_browser:
             webbrowser.open(address)
         return

@@ -10,14 +10,14 @@ import streamlit as st
 
 from explorer.datamodel import Coding, Theme
 from explorer.study import Study, marks
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.undoing import remember
 from explorer.ui.wording import plain
 
 WORDS = {marks.CONTRARY: "speaks against the theme", marks.CHOSEN: "quoted in the paper"}
-_WORDS_OF_ONE = {marks.CONTRARY: "speaks against “{}”", marks.CHOSEN: "quoted for “{}”"}
-
+_WORDS_OF_ONE = {marks.CONTRARY: "speaks against “{theme}”", marks.CHOSEN: "quoted for “{theme}”"}
 
 _CHANGED = "marks_changed"
 
@@ -37,8 +37,11 @@ def marks_of(codings: Sequence[Coding], themes: Sequence[Theme]) -> tuple[Mark, 
     for one in codings:
         theme = next((theme.name for theme in themes if one.code_id in theme.code_ids), "")
         groups.setdefault(theme, []).append(one.id)
-    words = WORDS if len(groups) == 1 else _WORDS_OF_ONE
-    return tuple(Mark(kind, tuple(ids), words[kind].format(theme)) for kind in WORDS for theme, ids in groups.items())
+    return tuple(
+        Mark(kind, tuple(ids), _(WORDS[kind]) if len(groups) == 1 else _(_WORDS_OF_ONE[kind], theme=theme))
+        for kind in WORDS
+        for theme, ids in groups.items()
+    )
 
 
 def show_marks(study: Study, codings: Sequence[Coding], *, key: str, page: str, who: str) -> None:
@@ -48,7 +51,7 @@ def show_marks(study: Study, codings: Sequence[Coding], *, key: str, page: str, 
     # Set anew on every run: an undo, or another page, may have changed the marks.
     st.session_state[key] = [i for i, on in enumerate(is_set) if on]
     st.pills(
-        "Marks",
+        _("Marks"),
         range(len(options)),
         selection_mode="multi",
         format_func=lambda i: plain(options[i].words),
@@ -71,7 +74,11 @@ def _changed(study: Study, options: Sequence[Mark], was: Sequence[bool], key: st
         if (i in wanted) != was_set:
             st.session_state[_CHANGED] = True
             if attempt(set_mark, study, mark, is_set=not was_set):
-                words = f"{who}: {'no longer' if was_set else 'marked'} “{mark.words}”"
+                words = (
+                    _("{who}: no longer “{mark}”", who=who, mark=mark.words)
+                    if was_set
+                    else _("{who}: marked “{mark}”", who=who, mark=mark.words)
+                )
                 remember(page, words, partial(set_mark, study, mark, is_set=was_set))
 
 

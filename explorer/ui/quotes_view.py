@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.datamodel import Coding, Segment
 from explorer.study import Study
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.marking import draw_anew_if_marked, show_marks
 from explorer.ui.quoting import Quote, quotes_of
@@ -19,7 +20,7 @@ def show_quotes(
     *,
     key: str,
     limit: int = 10,
-    empty: str = "No quotes here.",
+    empty: str = "",
     marks_on: str = "",
 ) -> None:
     """Show quotes in the order given, `limit` at a time.
@@ -29,11 +30,11 @@ def show_quotes(
     items : segments or codings; codings of the same words share one card.
     key : unique on the page. A new list of items under the same key starts at its top again.
     limit : how many cards are shown first, and added by each "Show more".
-    empty : the sentence shown when there are no items.
+    empty : the sentence shown when there are no items, a general one when ''.
     marks_on : the page whose cards of codings can be marked (`marking`), '' for none.
     """
     if not items:
-        st.caption(empty)
+        st.caption(empty or _("No quotes here."))
         return
     _cards(study, tuple(items), key, limit, _fingerprint(items), marks_on)
 
@@ -57,9 +58,8 @@ def _cards(
             st.caption(_counted(len(quotes), len(passages), len(items)))
             if shown < len(passages):
                 step = (cursor, (fingerprint, shown + limit))
-                st.button(
-                    f"Show {min(limit, len(passages) - shown)} more", key=f"{key}_more", on_click=_move, args=step
-                )
+                more = _("Show {n} more", n=min(limit, len(passages) - shown))
+                st.button(more, key=f"{key}_more", on_click=_move, args=step)
 
 
 def _move(cursor: str, position: tuple[str, int]) -> None:
@@ -73,23 +73,28 @@ def _card(study: Study, quote: Quote, key: str, marks_on: str) -> None:
         with st.container(key=f"quotetext_{key}"):
             st.text(quote.text)
         for memo in quote.memos:
-            st.text(f"Memo: {memo}")
+            st.text(_("Memo: {memo}", memo=memo))
         if marks_on and quote.codings:
             with st.container(key=f"quotemarks_{key}"):
                 show_marks(study, quote.codings, key=f"{key}_marks", page=marks_on, who=quote.who)
         with st.container(horizontal=True, vertical_alignment="top", key=f"quotefoot_{key}"):
-            if st.button("Open in transcript", key=f"{key}_open", type="tertiary"):
+            if st.button(_("Open in transcript"), key=f"{key}_open", type="tertiary"):
                 state.go_to(quote.span)
             if quote.question:
-                with st.expander("Question before it", type="compact"):
+                with st.expander(_("Question before it"), type="compact"):
                     st.text(quote.question)
 
 
 def _counted(shown: int, quotes: int, items: int) -> str:
-    codings = f" ({items} codings)" if items != quotes else ""
-    if shown == quotes:
-        return f"{quotes} quote{'s' if quotes != 1 else ''}{codings}"
-    return f"Showing {shown} of {quotes} quotes{codings}"
+    if shown < quotes:
+        if items == quotes:
+            return _("Showing {shown} of {quotes} quotes", shown=shown, quotes=quotes)
+        return _("Showing {shown} of {quotes} quotes ({items} codings)", shown=shown, quotes=quotes, items=items)
+    if items == quotes:
+        return plural(quotes, "{quotes} quote", "{quotes} quotes", quotes=quotes)
+    return plural(
+        quotes, "{quotes} quote ({items} codings)", "{quotes} quotes ({items} codings)", quotes=quotes, items=items
+    )
 
 
 def _fingerprint(items: Sequence[Segment | Coding]) -> str:

@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.datamodel import INTERVIEWER, PARTICIPANT, Coding, Corpus, Segment, Span, Transcript
+from explorer.datamodel import INTERVIEWER, OTHER, PARTICIPANT, Coding, Corpus, Segment, Span, Transcript
+from explorer.translation import _
+
+_ROLE_NAMES = {PARTICIPANT: "participant", INTERVIEWER: "interviewer", OTHER: "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ def who_said(transcript: Transcript, span: Span, names: Mapping[str, str]) -> st
     for voice in voices:
         if voice.role == PARTICIPANT:
             return names.get(voice.participant_id) or voice.participant_id or voice.name
-    return f"{voices[0].name} ({voices[0].role})" if voices else "nobody’s speech"
+    return f"{voices[0].name} ({role_name(voices[0].role)})" if voices else _("nobody’s speech")
+
+
+def role_name(role: str) -> str:
+    """One of ROLES as it is shown."""
+    return _(_ROLE_NAMES[role]) if role in _ROLE_NAMES else role
 
 
 def person_names(corpus: Corpus) -> dict[str, str]:

@@ -17,6 +17,7 @@ from explorer.rereading import Ground
 from explorer.settings import Settings
 from explorer.study import Study, reviewing
 from explorer.ui import state
+from explorer.ui.wording import Later
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,18 +92,18 @@ def _decisions(path: str, newest: str) -> tuple[Decision, ...]:
     return reviewing.load_decisions(state.study_at(path))
 
 
-@st.cache_resource(max_entries=2, show_spinner="Preparing the ranking, once for an analysis…")
+@st.cache_resource(max_entries=2, show_spinner=Later("Preparing the ranking, once for an analysis…"))
 def _ground(path: str, newest: str, _analysis: Analysis) -> Ground:
     return rereading.ground(state.study_at(path), _analysis)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Looking how your codings are best learnt from…")
+@st.cache_resource(max_entries=2, show_spinner=Later("Looking how your codings are best learnt from…"))
 def _ranker(path: str, newest: str, key: str, _on: Ground, _corpus: Corpus) -> Ranker:
     rows = rereading.train_rows(_on, _corpus)
     return rereading.ranker(_on, rereading.choose_weights(_on, _corpus, rows), rows)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Leaving out one interview after the other…")
+@st.cache_resource(max_entries=2, show_spinner=Later("Leaving out one interview after the other…"))
 def _validation(
     path: str,
     newest: str,
@@ -114,12 +115,12 @@ def _validation(
     return rereading.validate(state.study_at(path), _on, _corpus, seed=Settings().seed)
 
 
-@st.cache_resource(max_entries=64, show_spinner="Reading a definition that is new since the analysis…")
+@st.cache_resource(max_entries=64, show_spinner=Later("Reading a definition that is new since the analysis…"))
 def _definition_vector(path: str, newest: str, noun: Theme | Code, _on: Ground) -> np.ndarray | None:
     return rereading.definition_vector(state.study_at(path), _on, noun)
 
 
-@st.cache_resource(max_entries=4 * _KEPT, show_spinner="Ranking what is not coded with it yet…")
+@st.cache_resource(max_entries=4 * _KEPT, show_spinner=Later("Ranking what is not coded with it yet…"))
 def _ranking(
     path: str,
     newest: str,

@@ -28,8 +28,11 @@ from explorer.study.coding import Memo
 from explorer.study.counting import counting
 from explorer.study.grain import shown_grain
 from explorer.study.judgements import Judgement
+from explorer.translation import _
 from explorer.ui.launcher import FOLDER_VARIABLE, STUDY_VARIABLE
-from explorer.wording.standing import HAS_CHANGED
+from explorer.ui.wording import Later
+from explorer.wording.standing import has_changed
+from explorer.wording.stored import stored
 
 _KEPT = 4  # states kept in memory: two windows, one undo each
 
@@ -40,10 +43,11 @@ STUDY_PAGE, READ_PAGE, PATTERNS_PAGE, COVERAGE_PAGE, AGAIN_PAGE, REMAINS_PAGE, S
     for name in ("study", "read", "patterns", "coverage", "again", "remains", "search")
 )
 ASSESS_PAGE, SENSITIVITY_PAGE = (str(_HERE / "pages" / f"{name}.py") for name in ("assess", "sensitivity"))
+REPORT_PAGE, NAMES_PAGE = (str(_HERE / "pages" / f"{name}.py") for name in ("report", "names"))
 ICON = _HERE / "icon.png"
 
 # What outlives the change to another study. All else in session state is a cursor into the one that was open.
-_OWN_KEYS = ("study_path", "coder", "study_closed")
+_OWN_KEYS = ("study_path", "coder", "study_closed", "app_language")
 
 
 def full_path(typed: str | Path) -> Path:
@@ -67,7 +71,7 @@ def open_path(path: str | Path) -> None:
 def try_open(path: str) -> str:
     """Open a study; the sentence that says why not, or '' when it is open now."""
     if not path.strip():
-        return "Type where the study file is; its name ends in .explorer."
+        return _("Type where the study file is; its name ends in .explorer.")
     try:
         open_path(path)
     except StudyError as problem:
@@ -90,7 +94,7 @@ def study() -> Study | None:
         return None
     if not Path(path).is_file():
         # Asking the database would make an empty file in its place.
-        raise StudyError(f"{Path(path).name} is no longer where it was: open it from its new place.")
+        raise StudyError(_("{file} is no longer where it was: open it from its new place.", file=Path(path).name))
     return _study(str(path))
 
 
@@ -166,7 +170,10 @@ def analysis_notes(of: Study) -> tuple[str, ...]:
     found = analysis(of)
     if found is None:
         return ()
-    return found.notes if analysis_is_current(of) else (*found.notes, f"{HAS_CHANGED} on the Study page.")
+    notes = tuple(stored(note) for note in found.notes)
+    if analysis_is_current(of):
+        return notes
+    return (*notes, _("{changed} on the Study page.", changed=has_changed()))
 
 
 def meta(of: Study) -> dict[str, str]:
@@ -292,7 +299,7 @@ def _comparison(
 
 
 @st.cache_resource(
-    max_entries=2 * _KEPT, show_spinner="Shuffling within the interviews, to see what would meet by chance…"
+    max_entries=2 * _KEPT, show_spinner=Later("Shuffling within the interviews, to see what would meet by chance…")
 )
 def _against_shuffling(
     path: str, newest: str, material_hash: str, grain: str, kind: str, _comparison: Comparison | None

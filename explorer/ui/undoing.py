@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from explorer.translation import _
 from explorer.ui.acting import attempt
 
 
@@ -30,7 +31,7 @@ def show_undo(page: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"undo_{page}"):
         st.text(done.words)
-        st.button("Undo", key=f"{page}_undo", type="tertiary", on_click=_undo, args=(page, done))
+        st.button(_("Undo"), key=f"{page}_undo", type="tertiary", on_click=_undo, args=(page, done))
 
 
 def _undo(page: str, done: Done) -> None:

@@ -5,8 +5,35 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from explorer import translation
+from explorer.translation import _
+
 # A colon only where it could begin the name of an icon.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~$]|:(?=\S)")
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Later(str):
+    """A text that is translated when it is shown, for what has to be said before anybody asks (a cache's spinner)."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return translation._(str.__str__(self))  # its literals are found where they are made Later
 
 
 def moment(iso: str) -> str:
@@ -14,7 +41,8 @@ def moment(iso: str) -> str:
     if not iso:
         return ""
     local = datetime.fromisoformat(iso).astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    month = _(_MONTHS[local.month - 1])
+    return _("{day} {month} {year}, {time}", day=local.day, month=month, year=local.year, time=f"{local:%H:%M}")
 
 
 def plain(text: str) -> str:

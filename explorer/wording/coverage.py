@@ -8,7 +8,9 @@ from explorer.analysis.coverage import Coverage, LeaveOneOut
 from explorer.analysis.saturation import BaseAndRun, Saturation
 from explorer.datamodel import VoiceBalance
 from explorer.naming import counted
+from explorer.translation import _, plural, written
 from explorer.wording.badges import FEW_PEOPLE
+from explorer.wording.numerals import decimal, per_cent
 
 COUNTS_DEPEND = (
     "Counts describe how often something was said in these interviews, which depends on what was asked and how long "
@@ -32,20 +34,26 @@ MOSTLY_ONE, VERY_FEW, FEWER = (
 def carried(balance: VoiceBalance, codings: int) -> str:
     """'carried as if by 4.2 people; talk length alone would give about 6'; for one person or coding what is so."""
     if not codings:
-        return "nobody speaks to it yet"
+        return _("nobody speaks to it yet")
     if codings == 1:
-        return "one coding, so there is nothing to weigh"
+        return _("one coding, so there is nothing to weigh")
     if balance.voices == 1:
-        return "one person carries all of it"
-    found = f"carried as if by {balance.effective:.1f} people"
+        return _("one person carries all of it")
+    found = decimal(balance.effective, 1)
     near = abs(balance.effective - balance.expected) <= _TENTHS
     if near or round(balance.effective) == round(balance.expected):
-        return f"{found}, about what talk length alone would give"
-    return f"{found}; talk length alone would give about {balance.expected:.0f}"
+        return _("carried as if by {n} people, about what talk length alone would give", n=found)
+    return _(
+        "carried as if by {n} people; talk length alone would give about {expected}",
+        n=found,
+        expected=decimal(balance.expected, 0),
+    )
 
 
 def stands_out(balance: VoiceBalance, codings: int, *, n_people: int) -> str:
     """MOSTLY_ONE, VERY_FEW or FEWER, the first that is so; '' when none is, or one person is all of it.
+
+    These are keys, in English; `stands_out_words` says them.
 
     Parameters
     ----------
@@ -63,23 +71,59 @@ def stands_out(balance: VoiceBalance, codings: int, *, n_people: int) -> str:
     return ""
 
 
+def stands_out_words(found: str) -> str:
+    """MOSTLY_ONE, VERY_FEW or FEWER in the present language."""
+    if found == MOSTLY_ONE:
+        return _("more than half from one person")
+    if found == VERY_FEW:
+        return _("on very few people")
+    return _("on fewer people than talk length explains") if found == FEWER else found
+
+
+def counts_depend() -> str:
+    """COUNTS_DEPEND in the present language."""
+    return _(
+        "Counts describe how often something was said in these interviews, which depends on what was asked and how "
+        "long people spoke."
+    )
+
+
+def not_shown() -> str:
+    """NOT_SHOWN in the present language."""
+    return _(
+        "Saturation is not shown here, because this study is declared as reflexive: there codes are a reader’s work "
+        "and no stock that interviews could use up (Braun and Clarke 2021)."
+    )
+
+
 def concentration(balance: VoiceBalance, names: Mapping[str, str], codings: int, *, n_people: int) -> str:
     """The same as a sentence with the name: 'More than half from one person: P07, 9 of 14 codings.'"""
     found = stands_out(balance, codings, n_people=n_people)
     if not found:
         return ""
-    top, most = names.get(balance.top_id, balance.top_id), round(balance.top_share * codings)
-    joint = ": " if balance.top_share > 0.5 else "; most from "
-    return f"{found[0].upper()}{found[1:]}{joint}{top}, {most} of {codings:,} codings."
+    given = {
+        "top": names.get(balance.top_id, balance.top_id),
+        "n": round(balance.top_share * codings),
+        "of": written(codings),
+    }
+    if found == MOSTLY_ONE:
+        return _("More than half from one person: {top}, {n} of {of} codings.", **given)
+    if found == VERY_FEW:
+        return _("On very few people; most from {top}, {n} of {of} codings.", **given)
+    return _("On fewer people than talk length explains; most from {top}, {n} of {of} codings.", **given)
 
 
 def against(covered: Coverage, theme: int, names: Mapping[str, str]) -> str:
     """Who speaks against a theme."""
     counts = covered.contrary[:, theme]
     if not counts.any():
-        return "No coding is marked as speaking against it."
+        return _("No coding is marked as speaking against it.")
     people = covered.people(counts)
-    return f"Speaking against it: {counted(int(counts.sum()), 'coding')} by {_listed(people, names)}."
+    return _(
+        "Speaking against it: {codings} by {people}.",
+        codings=counted(int(counts.sum()), "coding"),
+        people=_listed(people, names),
+    )
 
 
 def quoted(covered: Coverage, theme: int, names: Mapping[str, str]) -> str:
@@ -89,10 +133,17 @@ def quoted(covered: Coverage, theme: int, names: Mapping[str, str]) -> str:
     if not voices:
         return ""
     if not chosen:
-        return "No quote is marked as quoted in the paper."
+        return _("No quote is marked as quoted in the paper.")
     if len(chosen) == len(voices):
-        return f"Quoted: all {len(voices)} who speak to it." if len(voices) > 1 else "Quoted: the one who speaks to it."
-    return f"Quoted: {len(chosen)} of the {len(voices)} who speak to it: {_listed(chosen, names)}."
+        if len(voices) == 1:
+            return _("Quoted: the one who speaks to it.")
+        return _("Quoted: all {n} who speak to it.", n=len(voices))
+    return _(
+        "Quoted: {n} of the {of} who speak to it: {people}.",
+        n=len(chosen),
+        of=len(voices),
+        people=_listed(chosen, names),
+    )
 
 
 def never_quoted(covered: Coverage, theme: int) -> tuple[str, ...]:
@@ -104,9 +155,15 @@ def without(left: LeaveOneOut, person: int, theme: int, name: str) -> str:
     """'Without P07: 13 voices, 22 codings, carried as if by 9.1 people.'"""
     voices, codings = int(left.voices[person, theme]), int(left.codings[person, theme])
     if not codings:
-        return f"Without {name} nobody speaks to it."
-    carried_by = f", carried as if by {left.effective[person, theme]:.1f} people" if voices > 1 else ""
-    return f"Without {name}: {counted(voices, 'voice')}, {counted(codings, 'coding')}{carried_by}."
+        return _("Without {person} nobody speaks to it.", person=name)
+    given = {"person": name, "voices": counted(voices, "voice"), "codings": counted(codings, "coding")}
+    if voices < 2:
+        return _("Without {person}: {voices}, {codings}.", **given)
+    return _(
+        "Without {person}: {voices}, {codings}, carried as if by {n} people.",
+        n=decimal(left.effective[person, theme], 1),
+        **given,
+    )
 
 
 def leaving(covered: Coverage, left: LeaveOneOut, theme: int, names: Mapping[str, str]) -> list[str]:
@@ -121,23 +178,29 @@ def leaving(covered: Coverage, left: LeaveOneOut, theme: int, names: Mapping[str
     if rows:
         people = [(row, covered.participant_ids[row]) for row in rows]
         return [without(left, row, theme, names.get(person, person)) for row, person in people]
-    low, high = f"{speaking.min():.1f}", f"{speaking.max():.1f}"
-    span = f"{low} people" if low == high else f"{low} to {high} people"
-    return [f"Whoever of them left, it would be carried as if by {span}."]
+    low, high = decimal(speaking.min(), 1), decimal(speaking.max(), 1)
+    if low == high:
+        return [_("Whoever of them left, it would be carried as if by {n} people.", n=low)]
+    return [_("Whoever of them left, it would be carried as if by {low} to {high} people.", low=low, high=high)]
 
 
 def saturation_lines(found: Saturation) -> list[str]:
     """What can be said of further codes, the plain first; nothing as a share of something complete."""
     if not found.codes:
-        return ["Nothing is coded yet, so nothing can be said of further codes."]
+        return [_("Nothing is coded yet, so nothing can be said of further codes.")]
     if found.interviews < 2:
-        return ["One interview is coded; whether another would bring further codes cannot be told from it."]
+        return [_("One interview is coded; whether another would bring further codes cannot be told from it.")]
     lines = [
-        f"{counted(found.codes, 'code')} in {counted(found.interviews, 'interview')}. {_curve(found)}",
+        _(
+            "{codes} in {interviews}. On average {shown}.",
+            codes=counted(found.codes, "code"),
+            interviews=counted(found.interviews, "interview"),
+            shown=_curve(found),
+        ),
         _more(found),
     ]
     if found.base_and_run is None:
-        lines.append("Too few interviews for a base of 4 and a run of 2 (Guest, Namey and Chen 2020).")
+        lines.append(_("Too few interviews for a base of 4 and a run of 2 (Guest, Namey and Chen 2020)."))
     else:
         lines.append(_base_and_run(found.base_and_run))
     return lines
@@ -145,40 +208,76 @@ def saturation_lines(found: Saturation) -> list[str]:
 
 def _curve(found: Saturation) -> str:
     steps = [m for m in (2, 5, 10, 20, 50, 100) if m < found.interviews]
-    parts = [f"one of them shows {found.curve[1]:.1f}", *(f"any {m} show {found.curve[m]:.1f}" for m in steps)]
-    return f"On average {', '.join(parts)}."
+    parts = [_("one of them shows {n}", n=decimal(found.curve[1], 1))]
+    parts += [_("any {m} show {n}", m=m, n=decimal(found.curve[m], 1)) for m in steps]
+    return ", ".join(parts)
 
 
 def _more(found: Saturation) -> str:
     if not found.uniques:
-        few = " So few interviews can hardly give one." if found.base_and_run is None else ""
-        return f"No code is in one interview only, so there is no sign of further codes at this grain.{few}"
-    are = "code is" if found.uniques == 1 else "codes are"
-    single = f"{found.uniques} {are} in one interview only"
+        told = _("No code is in one interview only, so there is no sign of further codes at this grain.")
+        if found.base_and_run is None:
+            return f"{told} {_('So few interviews can hardly give one.')}"
+        return told
     if not found.further:
-        return f"{single}: too few for a sign of further codes at this grain."
-    return f"{single}: at least {counted(found.further, 'further code')} at this grain (Chao2, a lower bound)."
+        return plural(
+            found.uniques,
+            "{n} code is in one interview only: too few for a sign of further codes at this grain.",
+            "{n} codes are in one interview only: too few for a sign of further codes at this grain.",
+        )
+    return plural(
+        found.uniques,
+        "{n} code is in one interview only: at least {further} at this grain (Chao2, a lower bound).",
+        "{n} codes are in one interview only: at least {further} at this grain (Chao2, a lower bound).",
+        further=counted(found.further, "further code"),
+    )
 
 
 def _base_and_run(found: BaseAndRun) -> str:
-    brought = f"at most {found.threshold:.0%} as many new codes as the first {found.base} had"
+    return f"{_own_order(found)} {_random_orders(found)}"
+
+
+def _own_order(found: BaseAndRun) -> str:
+    given = {"run": found.run, "base": found.base, "share": per_cent(found.threshold)}
     if found.after is None:
-        own = f"In the study’s order no {found.run} interviews in a row brought {brought}"
-    else:
-        own = (
-            f"In the study’s order {found.after}+{found.run}: after {found.after} interviews, the next {found.run} "
-            f"brought {brought}"
+        return _(
+            "In the study’s order no {run} interviews in a row brought at most {share} as many new codes as the first "
+            "{base} had (Guest, Namey and Chen 2020).",
+            **given,
         )
+    return _(
+        "In the study’s order {after}+{run}: after {after} interviews, the next {run} brought at most {share} as many "
+        "new codes as the first {base} had (Guest, Namey and Chen 2020).",
+        after=found.after,
+        **given,
+    )
+
+
+def _random_orders(found: BaseAndRun) -> str:
+    orders = written(found.orders)
     if not found.reached:
-        return f"{own} (Guest, Namey and Chen 2020). Nor did any of {found.orders:,} random orders."
-    often = "" if found.reached == found.orders else f"reached in {found.reached:,}, "
-    low, high = f"{found.low:.0f}", f"{found.high:.0f}"
-    span = f"middle half {low} to {high}" if low != high else "and the middle half of them"
-    middle = f"median {found.median:.0f}+{found.run}, {span}"
-    return f"{own} (Guest, Namey and Chen 2020). In {found.orders:,} random orders: {often}{middle}."
+        return _("Nor did any of {orders} random orders.", orders=orders)
+    low, high = decimal(found.low, 0), decimal(found.high, 0)
+    middle = _("median {median}+{run}, and the middle half of them", median=decimal(found.median, 0), run=found.run)
+    if low != high:
+        middle = _(
+            "median {median}+{run}, middle half {low} to {high}",
+            median=decimal(found.median, 0),
+            run=found.run,
+            low=low,
+            high=high,
+        )
+    if found.reached == found.orders:
+        return _("In {orders} random orders: {middle}.", orders=orders, middle=middle)
+    return _(
+        "In {orders} random orders: reached in {reached}, {middle}.",
+        orders=orders,
+        reached=written(found.reached),
+        middle=middle,
+    )
 
 
 def _listed(people: Sequence[str], names: Mapping[str, str]) -> str:
-    shown = [names.get(person, person) for person in people[:_MOST_NAMES]]
-    rest = f" and {len(people) - _MOST_NAMES} more" if len(people) > _MOST_NAMES else ""
-    return ", ".join(shown) + rest
+    shown = ", ".join(names.get(person, person) for person in people[:_MOST_NAMES])
+    more = len(people) - _MOST_NAMES
+    return _("{people} and {n} more", people=shown, n=more) if more > 0 else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.analysis.searching import MOST_HITS
 from explorer.naming import counted
+from explorer.translation import _, plural, written
 
 SIMILARITY_MEANS = (
     "Similarity is the cosine between the query and a passage. Only its order means something: it is no probability."
@@ -23,20 +24,31 @@ def hits_in_words(
     ----------
     is_capped : the search stopped at `MOST_HITS`, so every number is a least one.
     """
-    times = "once" if n_hits == 1 else "twice" if n_hits == 2 else f"{n_hits:,} times"
-    where = f"in {n_transcripts} of {counted(of_transcripts, 'transcript')}"
-    whose = f"by {n_people} of {counted(of_people, 'participant')}" if n_people else "by no participant"
+    where = _("in {n} of {transcripts}", n=n_transcripts, transcripts=counted(of_transcripts, "transcript"))
     if is_capped:
-        return f"More than {MOST_HITS:,} times; the first {MOST_HITS:,} lie {where}"
-    return f"{times[:1].upper()}{times[1:]}, {where} and {whose}"
+        return _("More than {most} times; the first {most} lie {where}", most=written(MOST_HITS), where=where)
+    whose = (
+        _("by {n} of {participants}", n=n_people, participants=counted(of_people, "participant"))
+        if n_people
+        else _("by no participant")
+    )
+    return _("{times}, {where} and {whose}", times=_times(n_hits), where=where, whose=whose)
+
+
+def _times(n_hits: int) -> str:
+    if n_hits == 1:
+        return _("Once")
+    return _("Twice") if n_hits == 2 else _("{n} times", n=written(n_hits))
 
 
 def outside_in_words(outside: int) -> str:
     """What is said of places in labels; '' when there are none."""
     if not outside:
         return ""
-    return (
-        f"{counted(outside, 'further place is', 'further places are')} in labels, times or headings, which nobody said."
+    return plural(
+        outside,
+        "{n} further place is in labels, times or headings, which nobody said.",
+        "{n} further places are in labels, times or headings, which nobody said.",
     )
 
 
@@ -44,5 +56,9 @@ def repeated_in_words(n_left_out: int, n_considered: int) -> str:
     """What is said of passages by meaning that hold the query as typed; '' when there are none."""
     if not n_left_out:
         return ""
-    hold, are = ("holds", "is") if n_left_out == 1 else ("hold", "are")
-    return f"{n_left_out} of the {n_considered} most similar {hold} the words as typed and {are} not shown twice."
+    return plural(
+        n_left_out,
+        "{n} of the {considered} most similar holds the words as typed and is not shown twice.",
+        "{n} of the {considered} most similar hold the words as typed and are not shown twice.",
+        considered=n_considered,
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from explorer.analysis.sensitivity import bayes, exact, intervals, leaving_out, levels, miscoding, missing, recoding
-from explorer.analysis.sensitivity.finding import LEAST_SAME_SIGN, SAME_STANCE, finding, why_not
+from explorer.analysis.sensitivity.finding import LEAST_SAME_SIGN, finding, same_stance, why_not
 from explorer.datamodel.answered import APPARENT, EITHER, NOT_ESTIMABLE, VISIBLE, Answer, Curve, Ordered, Specification
 from explorer.datamodel.contrasting import FIRST, SECOND, Contrast, Fourfold, People
+from explorer.translation import _
 
 _PRIORS = (bayes.UNIFORM, bayes.JEFFREYS, bayes.SCEPTICAL)
 
@@ -21,7 +22,7 @@ def answer(people: People, contrast: Contrast, *, curve: Curve | None = None) ->
     recodings = recoding.recodings(people, contrast)
     k = next(one.k for one in recodings if one.of == EITHER)
     same_sign = curve.same_sign if curve else None
-    found, _ = finding(table, k=k, same_sign=same_sign, smallest_difference=smallest)
+    found, __ = finding(table, k=k, same_sign=same_sign, smallest_difference=smallest)
     # What is set beside the finding goes by the same rules, or everybody would seem to change it.
     rules = {"smallest_difference": smallest, "same_sign": same_sign}
     n_pairs, changing = leaving_out.without_two(people, **rules)
@@ -59,9 +60,11 @@ def deviant_ids(people: People) -> tuple[str, ...]:
 
 
 def _reason(people: People) -> str:
-    why = why_not(people.table, first=f"“{people.first_name}”", second=f"“{people.second_name}”")
+    why = why_not(
+        people.table, first=_("“{name}”", name=people.first_name), second=_("“{name}”", name=people.second_name)
+    )
     said = people.yes_name if people.table.x1 + people.table.x2 else people.no_name
-    return f"{why}: {said}" if why == SAME_STANCE else why
+    return _("{why}: {answer}", why=why, answer=said) if why == same_stance() else why
 
 
 def _of_sizes(table: Fourfold) -> dict[str, object]:

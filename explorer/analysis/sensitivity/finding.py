@@ -27,10 +27,10 @@ from explorer.analysis.sensitivity import intervals, recoding
 from explorer.analysis.sensitivity.recoding import SMALLEST_GROUP
 from explorer.datamodel.answered import APPARENT, NOT_CLEAR, NOT_ESTIMABLE, SMALLER, VISIBLE
 from explorer.datamodel.contrasting import Fourfold
+from explorer.translation import _, plural
 
 FEWEST_RECODINGS = 2  # a difference that one recoding removes is not called visible
 LEAST_SAME_SIGN = 0.9  # of the equivalent ways to look
-SAME_STANCE = "everybody gave the same stance"
 
 
 def finding(
@@ -63,16 +63,25 @@ def finding_of_table(table: Fourfold, *, smallest_difference: float = 0.2, same_
     return finding(table, k=k, same_sign=same_sign, smallest_difference=smallest_difference)[0]
 
 
-def why_not(table: Fourfold, *, first: str = "the first group", second: str = "the second group") -> str:
+def why_not(table: Fourfold, *, first: str = "", second: str = "") -> str:
     """Why nothing can be estimated from the table, in words that follow a colon; '' when something can."""
+    if min(table.n1, table.n2) >= SMALLEST_GROUP:
+        return same_stance() if table.x1 + table.x2 in (0, table.n1 + table.n2) else ""
+    first, second = first or _("the first group"), second or _("the second group")
     sizes = ((first, table.n1), (second, table.n2))
     if not (table.n1 or table.n2):
-        return f"nobody with a stance is in {first} or {second}"
+        return _("nobody with a stance is in {first} or {second}", first=first, second=second)
     if empty := [name for name, n in sizes if not n]:
-        return f"there is only one group, nobody with a stance is in {empty[0]}"
-    if small := [f"{n} {'person' if n == 1 else 'people'} in {name}" for name, n in sizes if n < SMALLEST_GROUP]:
-        return f"there {'is' if small[0].startswith('1 ') else 'are'} only {' and '.join(small)}"
-    return SAME_STANCE if table.x1 + table.x2 in (0, table.n1 + table.n2) else ""
+        return _("there is only one group, nobody with a stance is in {group}", group=empty[0])
+    small = [(name, n) for name, n in sizes if n < SMALLEST_GROUP]
+    told = [plural(n, "{n} person in {group}", "{n} people in {group}", group=name) for name, n in small]
+    both = told[0] if len(told) == 1 else _("{these} and {last}", these=told[0], last=told[1])
+    return plural(small[0][1], "there is only {people}", "there are only {people}", people=both)
+
+
+def same_stance() -> str:
+    """Why nothing can be estimated where everybody says the same."""
+    return _("everybody gave the same stance")
 
 
 def _is_beyond(table: Fourfold, bound: float, confidence: float, *, side: int = 0) -> bool:

@@ -11,21 +11,22 @@ from collections.abc import Sequence
 from explorer.analysis.sensitivity import levels
 from explorer.analysis.sensitivity.accounts import Accounts
 from explorer.analysis.sensitivity.judged import coders_of
+from explorer.analysis.sensitivity.reasons import missing_reason
 from explorer.analysis.sensitivity.resolving import Choice, Names, names, resolve
 from explorer.analysis.sensitivity.sides import (
-    MIXED_LEVEL,
     AttributeSide,
     OutcomeSide,
     attribute_side,
     coded_level,
     least_yes,
     level_names,
+    mixed_level,
     outcome_side,
     uncoded_level,
 )
 from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import AS_FIRST, AS_SECOND, AS_YES, ELSEWHERE, LEFT_OUT, Contrast, People, Person
-from explorer.naming import counted
+from explorer.translation import _, language, plural
 
 __all__ = [
     "Accounts",
@@ -39,9 +40,6 @@ __all__ = [
     "outcome_side",
     "resolve",
 ]
-
-
-_NO_OTHER = "any other level"  # the second group of an attribute with one level
 
 
 def gather(accounts: Accounts, contrast: Contrast) -> People:
@@ -94,11 +92,24 @@ def _stance_came_first(attribute: AttributeSide, outcome: OutcomeSide) -> bool |
 
 def _group_names(accounts: Accounts, contrast: Contrast) -> tuple[str, str]:
     if contrast.cut is not None:
-        return f"{contrast.cut:g} or more", f"under {contrast.cut:g}"
-    mixed = MIXED_LEVEL if levels.mixed_among(level_names(accounts, contrast, contrast.attribute)) else ""
+        return _at_least(contrast.cut), _under(contrast.cut)
+    mixed = mixed_level() if levels.mixed_among(level_names(accounts, contrast, contrast.attribute)) else ""
     first = (*contrast.first, mixed if contrast.mixed_attribute == AS_FIRST else "")
     second = (*contrast.second, mixed if contrast.mixed_attribute == AS_SECOND else "")
-    return _joined(first) or _NO_OTHER, _joined(second) or _NO_OTHER
+    other = _("any other level")  # the second group of an attribute with one level
+    return _joined(first) or other, _joined(second) or other
+
+
+def _at_least(number: float) -> str:
+    return _("{number} or more", number=_number(number))
+
+
+def _under(number: float) -> str:
+    return _("under {number}", number=_number(number))
+
+
+def _number(number: float) -> str:
+    return f"{number:g}".replace(".", "," if language() == "nb" else ".")
 
 
 def _answer_names(
@@ -112,7 +123,7 @@ def _answer_names(
     columns = level_names(accounts, contrast, contrast.outcome)
     if least is not None:
         given = tuple(level for level in columns if levels.number(level) is not None)
-        return f"{least:g} or more", f"under {least:g}", given
+        return _at_least(least), _under(least), given
     extra = tuple(dict.fromkeys(one.level for one in sides if one.level and one.level not in columns))
     columns = levels.order((*columns, *extra)) if extra else columns
     mixed = levels.mixed_among(columns)
@@ -121,12 +132,15 @@ def _answer_names(
     )
     left_out = mixed if contrast.mixed_stance == LEFT_OUT else frozenset()
     no = [level for level in columns if level not in (*yes, *left_out)]
-    return _joined(yes or contrast.yes), _joined(no) or f"not {_joined(yes or contrast.yes)}", columns
+    said = _joined(yes or contrast.yes)
+    return said, _joined(no) or _("not {yes}", yes=said), columns
 
 
 def _joined(named: Sequence[str]) -> str:
     words = [one for one in named if one]
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{these} or {last}", these=", ".join(words[:-1]), last=words[-1])
 
 
 def _notes(
@@ -136,21 +150,46 @@ def _notes(
     elsewhere = Counter(one.level for one in attributes if one.group == ELSEWHERE)
     if elsewhere:
         listed = ", ".join(f"{level}: {n}" for level, n in elsewhere.items())
-        people = counted(sum(elsewhere.values()), "person is", "people are")
-        notes.append(f"{people} at another level of {contrast.attribute} and in neither group ({listed}).")
+        notes.append(
+            plural(
+                sum(elsewhere.values()),
+                "{n} person is at another level of {name} and in neither group ({levels}).",
+                "{n} people are at another level of {name} and in neither group ({levels}).",
+                name=contrast.attribute,
+                levels=listed,
+            )
+        )
     for name, sides in ((contrast.attribute, attributes), (contrast.outcome, outcomes)):
         reasons = Counter(one.missing for one in sides if one.missing)
         if reasons:
-            listed = ", ".join(f"{reason}: {n}" for reason, n in sorted(reasons.items()))
-            people = counted(sum(reasons.values()), "person has", "people have")
+            listed = ", ".join(f"{missing_reason(reason)}: {n}" for reason, n in sorted(reasons.items()))
             notes.append(
-                f"{people} no value of {name} and {'is' if sum(reasons.values()) == 1 else 'are'} missing ({listed})."
+                plural(
+                    sum(reasons.values()),
+                    "{n} person has no value of {name} and is missing ({reasons}).",
+                    "{n} people have no value of {name} and are missing ({reasons}).",
+                    name=name,
+                    reasons=listed,
+                )
             )
         variable = accounts.variable(name)
         if contrast.coder and variable and contrast.coder not in coders_of(accounts, variable.id):
-            notes.append(f"{contrast.coder} coded nobody for {name}: there everybody's coding counts.")
+            notes.append(
+                _(
+                    "{coder} coded nobody for {name}: there everybody's coding counts.",
+                    coder=contrast.coder,
+                    name=name,
+                )
+            )
     silent = [p.id for p in accounts.first(contrast.first_n) if not accounts.interviews_of(p.id)]
     if silent and accounts.corpus.transcripts:
         listed = ", ".join(silent[:12]) + (" …" if len(silent) > 12 else "")
-        notes.append(f"{counted(len(silent), 'person has', 'people have')} no transcript in this study ({listed}).")
+        notes.append(
+            plural(
+                len(silent),
+                "{n} person has no transcript in this study ({people}).",
+                "{n} people have no transcript in this study ({people}).",
+                people=listed,
+            )
+        )
     return tuple(dict.fromkeys(notes))

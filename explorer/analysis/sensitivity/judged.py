@@ -13,6 +13,7 @@ from explorer.analysis.sensitivity import levels
 from explorer.analysis.sensitivity.accounts import Accounts
 from explorer.datamodel import Participant, Span
 from explorer.datamodel.assessing import Assessment
+from explorer.translation import _
 
 NOT_CODED, CODERS_DIFFER = "not coded", "coders differ"
 
@@ -72,7 +73,13 @@ def _agreed(given: Sequence[Assessment], person: Participant, name: str, written
     note = ""
     if written and levels.plain(written) != levels.plain(newest.value) and not _both_missing(written, newest):
         coded = newest.value or newest.reason
-        note = f"{person.id} is coded “{coded}” for {name}, and a sheet says “{written}”: the coding counts."
+        note = _(
+            "{person} is coded “{coded}” for {name}, and a sheet says “{written}”: the coding counts.",
+            person=person.id,
+            coded=coded,
+            name=name,
+            written=written,
+        )
     missing = "" if newest.value else newest.reason or NOT_CODED
     return Judged(newest.value, missing, sure, evidence, orders, note)
 

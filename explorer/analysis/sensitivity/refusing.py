@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.errors import SettingsError
+from explorer.translation import _
 
 
 def refuse_segments() -> SettingsError:
@@ -13,8 +14,10 @@ def refuse_segments() -> SettingsError:
     .20 and .30; a rank test on people in about 5 (`benchmarks/run_segment_test.py`).
     """
     return SettingsError(
-        "This check counts people, not passages: the passages of one person resemble each other, so with 26 people of "
-        "about ten passages each a test on passages finds something where there is nothing in 11, 16, 26 and 33 of 100 "
-        "studies (for a within-person correlation of .05, .10, .20 and .30), where it should in 5. "
-        "Derive one stance for each person from the passages instead."
+        _(
+            "This check counts people, not passages: the passages of one person resemble each other, so with 26 people "
+            "of about ten passages each a test on passages finds something where there is nothing in 11, 16, 26 and 33 "
+            "of 100 studies (for a within-person correlation of .05, .10, .20 and .30), where it should in 5. Derive "
+            "one stance for each person from the passages instead."
+        )
     )

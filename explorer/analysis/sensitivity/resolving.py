@@ -16,6 +16,7 @@ from explorer.datamodel import Theme
 from explorer.datamodel.assessing import ATTRIBUTE, STANCE, THEME
 from explorer.datamodel.contrasting import Contrast
 from explorer.errors import SettingsError
+from explorer.translation import _
 
 _MOST_IN_ORDER = 5  # levels without the mixed ones: of more the first and the last would leave most people out
 _YES_AND_NO = ({"yes", "no"}, {"ja", "nei"}, {"y", "n"}, {"true", "false"}, {"1", "0"}, {"success", "failure"})
@@ -60,7 +61,7 @@ def names(accounts: Accounts) -> Names:
         if accounts.variable(name) is not None:
             continue
         found = _choice(accounts, name, ATTRIBUTE)
-        words = [level for level, _ in found.levels]
+        words = [level for level, __ in found.levels]
         is_judging = levels.look_like_a_judgement(words)
         if is_judging or _is_yes_and_no(words):
             stances.append(replace(found, kind=STANCE))
@@ -87,7 +88,9 @@ def resolve(accounts: Accounts, contrast: Contrast) -> Contrast:
     else:
         full = replace(full, outcome=name_of(accounts, contrast.outcome, "stance"))
         if levels.plain(full.outcome) == levels.plain(attribute):
-            raise SettingsError(f"“{attribute}” cannot be compared with itself: choose another stance or theme.")
+            raise SettingsError(
+                _("“{name}” cannot be compared with itself: choose another stance or theme.", name=attribute)
+            )
         full = replace(full, yes=_yes(accounts, full))
     return _with_groups(accounts, full)
 
@@ -96,8 +99,13 @@ def _check_coder(accounts: Accounts, coder: str) -> None:
     """Somebody who coded nobody would be asked in vain, and everybody's coding would count without a word."""
     known = tuple(dict.fromkeys(one.coder for one in accounts.assessments if one.coder))
     if coder and coder not in known:
-        there = f"the coders are {_listed(known)}" if known else "no coding of people has a coder's name"
-        raise SettingsError(f"“{coder}” coded nobody in this study; {there}.")
+        if known:
+            raise SettingsError(
+                _("“{coder}” coded nobody in this study; the coders are {known}.", coder=coder, known=_listed(known))
+            )
+        raise SettingsError(
+            _("“{coder}” coded nobody in this study; no coding of people has a coder's name.", coder=coder)
+        )
 
 
 def name_of(accounts: Accounts, name: str, word: str) -> str:
@@ -136,7 +144,7 @@ def levels_of(accounts: Accounts, name: str, *, first_n: int = 0, coder: str = "
     declared = variable.levels if variable else ()
     found = Counter(_values(accounts, name, first_n, coder))
     # The variable's own spelling, else the one that most people have.
-    by_frequency = [level for level, _ in found.most_common()]
+    by_frequency = [level for level, __ in found.most_common()]
     spelt = {levels.plain(level): level for level in reversed((*declared, *by_frequency))}
     people: Counter[str] = Counter()
     for level, n in found.items():
@@ -180,21 +188,25 @@ def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
     name = contrast.attribute
     found = levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder)
     if contrast.cut is not None and (contrast.first or contrast.second):
-        raise SettingsError(f"Choose either groups of “{name}” or a number to cut it at, not both.")
+        raise SettingsError(_("Choose either groups of “{name}” or a number to cut it at, not both.", name=name))
     if contrast.first or contrast.second:
         return _named_groups(contrast, _levels_of_all(accounts, name, found))
     if not found:
-        raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
+        raise SettingsError(
+            _("Nobody has a value of “{name}”, everybody is missing: code people for it first.", name=name)
+        )
     if contrast.cut is not None or is_number(accounts, name, first_n=contrast.first_n):
         return _cut(contrast, found)
-    mixed = levels.mixed_among(level for level, _ in found)
-    ends = [level for level, _ in found if level not in mixed]
+    mixed = levels.mixed_among(level for level, __ in found)
+    ends = [level for level, __ in found if level not in mixed]
     if len(ends) > 2 and not (_is_declared(accounts, name) or levels.has_order(ends)):
         raise SettingsError(_choose(name, found))
     if len(ends) > _MOST_IN_ORDER:
         raise SettingsError(_choose(name, found))
     if not ends:
-        raise SettingsError(f"Everybody who has a value of “{name}” is mixed: there are no two groups to compare.")
+        raise SettingsError(
+            _("Everybody who has a value of “{name}” is mixed: there are no two groups to compare.", name=name)
+        )
     if len(ends) == 1:  # the check then says that there is only one group
         everywhere = _levels_of_all(accounts, name, found)
         others = [level for level in everywhere if level not in levels.mixed_among(everywhere)]
@@ -206,9 +218,9 @@ def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
 
 def _levels_of_all(accounts: Accounts, name: str, found: Sequence[tuple[str, int]]) -> list[str]:
     """The levels of everybody in the study: nobody of those who are compared may be at one of them."""
-    there = [level for level, _ in found]
+    there = [level for level, __ in found]
     spelt = {levels.plain(level): level for level in there}
-    everywhere = [spelt.get(levels.plain(level), level) for level, _ in levels_of(accounts, name)]
+    everywhere = [spelt.get(levels.plain(level), level) for level, __ in levels_of(accounts, name)]
     return list(dict.fromkeys((*everywhere, *there)))
 
 
@@ -234,7 +246,9 @@ def _named_groups(contrast: Contrast, known: Sequence[str]) -> Contrast:
         # One group was named: everybody else, but for the mixed, is the other. A single level has no other.
         first, second = first or rest, second or rest
     if both := [level for level in first if level in second]:
-        raise SettingsError(f"“{both[0]}” of “{name}” is in both groups: name it in one of them.")
+        raise SettingsError(
+            _("“{level}” of “{name}” is in both groups: name it in one of them.", level=both[0], name=name)
+        )
     return replace(contrast, first=first, second=second)
 
 
@@ -247,9 +261,22 @@ def _known(wanted: Sequence[str], known: Sequence[str], name: str) -> tuple[str,
             if levels.plain(level) in by_plain:
                 found.append(by_plain[levels.plain(level)])
             elif levels.is_missing(level):
-                raise SettingsError(f"“{level.strip()}” is no level of “{name}”: whoever has no value is in no group.")
+                raise SettingsError(
+                    _(
+                        "“{level}” is no level of “{name}”: whoever has no value is in no group.",
+                        level=level.strip(),
+                        name=name,
+                    )
+                )
             else:
-                raise SettingsError(f"“{name}” has no level “{level.strip()}”; it has {_listed(known)}.")
+                raise SettingsError(
+                    _(
+                        "“{name}” has no level “{level}”; it has {levels}.",
+                        name=name,
+                        level=level.strip(),
+                        levels=_listed(known),
+                    )
+                )
     return tuple(dict.fromkeys(found))
 
 
@@ -268,13 +295,24 @@ def _parts(joined: str, known: Mapping[str, str]) -> list[str]:
 
 def _cut(contrast: Contrast, found: Sequence[tuple[str, int]]) -> Contrast:
     """At the median; where nobody is below it, at the next number above."""
-    numbers = [number for level, n in found if (number := levels.number(level)) is not None for _ in range(n)]
+    numbers = [number for level, n in found if (number := levels.number(level)) is not None for __ in range(n)]
     if not numbers:
-        raise SettingsError(f"“{contrast.attribute}” is not in numbers and cannot be cut; it has {_listed(found)}.")
+        raise SettingsError(
+            _(
+                "“{name}” is not in numbers and cannot be cut; it has {levels}.",
+                name=contrast.attribute,
+                levels=_listed(found),
+            )
+        )
     cut = contrast.cut
     if cut is not None and not math.isfinite(cut):
         raise SettingsError(
-            f"“{contrast.attribute}” cannot be cut at {cut:g}: choose a number such as {median(numbers):g}."
+            _(
+                "“{name}” cannot be cut at {cut}: choose a number such as {number}.",
+                name=contrast.attribute,
+                cut=f"{cut:g}",
+                number=f"{median(numbers):g}",
+            )
         )
     if cut is None:
         cut = median(numbers)
@@ -289,17 +327,25 @@ def _cut(contrast: Contrast, found: Sequence[tuple[str, int]]) -> Contrast:
 def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
     name = contrast.outcome
     found = levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder)
-    known = [level for level, _ in found]
+    known = [level for level, __ in found]
     if contrast.yes and levels.plain(contrast.yes[0]).startswith(">="):
         if found and all(levels.number(level) is None for level in known):
-            raise SettingsError(f"“{name}” is not in numbers; count as yes some of {_listed(found)}, joined with +.")
+            raise SettingsError(
+                _(
+                    "“{name}” is not in numbers; count as yes some of {levels}, joined with +.",
+                    name=name,
+                    levels=_listed(found),
+                )
+            )
         return contrast.yes
     if contrast.yes == _NOBODY_SAYS_YES and known and all(map(levels.is_no, set(known) - levels.mixed_among(known))):
         return contrast.yes
     if contrast.yes:
         return _known(contrast.yes, _levels_of_all(accounts, name, found), name)
     if not found:
-        raise SettingsError(f"Nobody has a value of “{name}”, everybody is missing: code people for it first.")
+        raise SettingsError(
+            _("Nobody has a value of “{name}”, everybody is missing: code people for it first.", name=name)
+        )
     if is_number(accounts, name, first_n=contrast.first_n):
         return (f">= {_cut(replace(contrast, attribute=name, cut=None), found).cut:g}",)
     mixed = levels.mixed_among(known)
@@ -311,7 +357,11 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
         return (ends[0],) if not levels.is_no(ends[0]) else _NOBODY_SAYS_YES
     if not (_is_declared(accounts, name) or levels.has_order(ends)):
         raise SettingsError(
-            f"Which levels of “{name}” count as yes cannot be told: choose some of {_listed(found)}, joined with +."
+            _(
+                "Which levels of “{name}” count as yes cannot be told: choose some of {levels}, joined with +.",
+                name=name,
+                levels=_listed(found),
+            )
         )
     return (ends[0],)
 
@@ -320,12 +370,18 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
 
 
 def _choose(name: str, found: Sequence[tuple[str, int]]) -> str:
-    return f"“{name}” has {len(found)} levels ({_listed(found)}): choose two to compare, or join levels with +."
+    return _(
+        "“{name}” has {n} levels ({levels}): choose two to compare, or join levels with +.",
+        name=name,
+        n=len(found),
+        levels=_listed(found),
+    )
 
 
 def _listed(found: Sequence[tuple[str, int]] | Sequence[str]) -> str:
     shown = [one if isinstance(one, str) else f"{one[0]}: {one[1]}" for one in found[:12]]
-    return ", ".join(shown) + (f" and {len(found) - 12} more" if len(found) > 12 else "")
+    listed = ", ".join(shown)
+    return _("{these} and {n} more", these=listed, n=len(found) - 12) if len(found) > 12 else listed
 
 
 def _unknown(name: str, word: str, known: Sequence[str]) -> str:
@@ -333,6 +389,19 @@ def _unknown(name: str, word: str, known: Sequence[str]) -> str:
     near = [by_plain[one] for one in difflib.get_close_matches(levels.plain(name), by_plain, n=3, cutoff=0.5)]
     shown = near or list(known[:12])
     if not shown:
-        return f"There is no {word} “{name}” in this study, and none else: code people, or add a sheet of participants."
-    listed = ", ".join(f"“{one}”" for one in shown)
-    return f"There is no {word} “{name}” in this study; {'the nearest are' if near else 'there are'} {listed}."
+        return _(
+            "There is no {kind} “{name}” in this study, and none else: code people, or add a sheet of participants.",
+            kind=_kind(word),
+            name=name,
+        )
+    listed = ", ".join(_("“{name}”", name=one) for one in shown)
+    given = {"kind": _kind(word), "name": name, "known": listed}
+    if near:
+        return _("There is no {kind} “{name}” in this study; the nearest are {known}.", **given)
+    return _("There is no {kind} “{name}” in this study; there are {known}.", **given)
+
+
+def _kind(word: str) -> str:
+    if word == ATTRIBUTE:
+        return _("attribute")
+    return _("theme") if word == THEME else _("stance")

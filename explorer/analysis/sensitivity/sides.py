@@ -27,11 +27,10 @@ from explorer.datamodel.contrasting import (
     Contrast,
 )
 from explorer.errors import SettingsError
+from explorer.translation import _
 
-CODED, READ_AND_NOTHING = "coded", "read, and nothing"  # a person and a theme
 NO_TRANSCRIPT, NOT_READ, NOT_A_NUMBER = "no transcript", "not read", "not a number"
 NO_CODING = "no coding for or against"
-MIXED_LEVEL = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def outcome_side(accounts: Accounts, contrast: Contrast) -> tuple[OutcomeSide, .
 
 def level_names(accounts: Accounts, contrast: Contrast, name: str) -> tuple[str, ...]:
     """The levels of a variable or attribute among the people of the contrast, from most to least."""
-    return tuple(level for level, _ in levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder))
+    return tuple(level for level, __ in levels_of(accounts, name, first_n=contrast.first_n, coder=contrast.coder))
 
 
 # ------------------------------------------------------------------ where a value puts a person
@@ -154,7 +153,9 @@ def least_yes(contrast: Contrast) -> float | None:
     if len(contrast.yes) == 1 and levels.plain(contrast.yes[0]).startswith(">="):
         least = levels.number(contrast.yes[0].strip()[2:])
         if least is None:
-            raise SettingsError(f"“{contrast.yes[0]}” is no number to count as yes from; write for instance >= 4.")
+            raise SettingsError(
+                _("“{level}” is no number to count as yes from; write for instance >= 4.", level=contrast.yes[0])
+            )
         return least
     return None
 
@@ -183,12 +184,16 @@ def _theme_side(accounts: Accounts, contrast: Contrast) -> tuple[OutcomeSide, ..
 
 def coded_level(contrast: Contrast) -> str:
     """What a person who spoke to the theme is called."""
-    return CODED if contrast.least_codings == 1 else f"coded {contrast.least_codings} times or more"
+    if contrast.least_codings == 1:
+        return _("coded")
+    return _("coded {n} times or more", n=contrast.least_codings)
 
 
 def uncoded_level(contrast: Contrast) -> str:
     """What a person is called who was read, and not coded so often."""
-    return READ_AND_NOTHING if contrast.least_codings == 1 else f"coded under {contrast.least_codings} times"
+    if contrast.least_codings == 1:
+        return _("read, and nothing")
+    return _("coded under {n} times", n=contrast.least_codings)
 
 
 def _derived_side(accounts: Accounts, contrast: Contrast) -> tuple[OutcomeSide, ...]:
@@ -216,11 +221,19 @@ def derivable(accounts: Accounts, name: str) -> Variable:
     variable = accounts.variable(name)
     if variable is None or len(variable.levels) < 2 or not (variable.positive_code_ids or variable.negative_code_ids):
         raise SettingsError(
-            f"“{name}” cannot be derived from codings: say first which codes speak for it and which against it."
+            _(
+                "“{name}” cannot be derived from codings: say first which codes speak for it and which against it.",
+                name=name,
+            )
         )
     return variable
 
 
 def _middle(variable: Variable) -> str:
     mixed = levels.mixed_among(variable.levels)
-    return next((level for level in variable.levels if level in mixed), MIXED_LEVEL)
+    return next((level for level in variable.levels if level in mixed), mixed_level())
+
+
+def mixed_level() -> str:
+    """What who is mixed is called where the study has no level for it."""
+    return _("mixed")

@@ -23,6 +23,7 @@ from explorer.analysis.sensitivity.curve import MOST_WAYS, Coded, Ways
 from explorer.analysis.sensitivity.resolving import resolve
 from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import Contrast
+from explorer.translation import _, written
 
 # Where there are too many ways, these are held as declared, one after the other, the last first.
 _HELD_LAST_TO_FIRST = (UNIT, CODER_OF_ATTRIBUTE, CODER_OF_STANCE, EVIDENCE, SURE_OF_ATTRIBUTE, SURE_OF_STANCE, OBJECT)
@@ -58,14 +59,17 @@ def _hold(sides: Sequence[Side], options: Sequence[Options]) -> dict[str, str]:
     """Hold axes as declared, in place, until there are few enough ways; what is said of each axis held."""
     held: dict[str, str] = {}
     for name in _HELD_LAST_TO_FIRST:
-        n = prod(sum(1 for _ in _coherent(side, these)) for side, these in zip(sides, options, strict=True))
+        n = prod(sum(1 for __ in _coherent(side, these)) for side, these in zip(sides, options, strict=True))
         if n <= MOST_WAYS:
             break
         for these in options:
             if len(these.get(name, ())) > 1:
-                held[name] = (
-                    f"Held as declared: with its {len(these[name])} options there would be {n:,} ways, "
-                    f"and at most {MOST_WAYS:,} are worked out."
+                held[name] = _(
+                    "Held as declared: with its {options} options there would be {ways} ways, and at most {most} "
+                    "are worked out.",
+                    options=len(these[name]),
+                    ways=written(n),
+                    most=written(MOST_WAYS),
                 )
                 these[name] = these[name][:1]
     return held

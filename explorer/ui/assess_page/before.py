@@ -19,12 +19,13 @@ from explorer.datamodel.answered import APPARENT, NOT_CLEAR, NOT_ESTIMABLE, SMAL
 from explorer.datamodel.contrasting import Contrast, People
 from explorer.errors import ExplorerError, SettingsError
 from explorer.study import Study, contrasts
+from explorer.translation import _
 from explorer.ui import checked, state
 from explorer.ui.acting import attempt
 from explorer.ui.assess_page import contrast_form, rules
-from explorer.ui.wording import plain
+from explorer.ui.wording import Later, plain
 from explorer.wording.sensitivity import before as words
-from explorer.wording.sensitivity import is_declared, looks_words
+from explorer.wording.sensitivity import is_declared, looked_words, looks_words
 
 _COLOURS = {
     VISIBLE: "#2e9277",
@@ -33,7 +34,6 @@ _COLOURS = {
     SMALLER: "#3a7bc8",
     NOT_ESTIMABLE: "repeating-linear-gradient(45deg, #808691 0 2px, transparent 2px 6px)",
 }
-_UNDECLARED = "Nothing was declared beforehand, so this is exploratory."  # true after a look, not before
 _BEFORE_THE_BAR = 3  # columns
 _FEWER, _MORE = "fewer in the first group", "more in the first group"
 
@@ -43,15 +43,19 @@ def show_before(study: Study) -> None:
     rules.apply()
     with st.container(key="before", gap="small"):
         st.text(
-            "Say now what will be compared, before you see how the groups differ: then what you find is no choice "
-            "among many. Below stands what so many people can lead to, whatever is true of them."
+            _(
+                "Say now what will be compared, before you see how the groups differ: then what you find is no choice "
+                "among many. Below stands what so many people can lead to, whatever is true of them."
+            )
         )
         declared = checked.declared(study)
         accounts, names = checked.accounts(study), checked.names(study)
         if not names.attributes or not names.outcomes:
             st.info(
-                "A contrast needs an attribute of people and a stance or a theme. Code people first, or add a sheet of "
-                "participants on the Study page."
+                _(
+                    "A contrast needs an attribute of people and a stance or a theme. Code people first, or add a "
+                    "sheet of participants on the Study page."
+                )
             )
             return
         contrast = contrast_form.choose(accounts, names, declared.contrast if declared else None)
@@ -82,13 +86,14 @@ def _outlook(contrast: Contrast, people: People) -> None:
     n1, n2, n_yes = table.n1, table.n2, table.x1 + table.x2
     st.text(words.sizes_words(people, contrast))
     if words.coders_differ_on(people, contrast):
-        st.caption("Whom coders coded differently is compared once they agree, or when one coder’s coding counts.")
+        st.caption(_("Whom coders coded differently is compared once they agree, or when one coder’s coding counts."))
     if min(n1, n2) < SMALLEST_GROUP:
-        st.info(plain(words.TOO_FEW))
+        st.info(plain(words.too_few()))
         return
     way = st.segmented_control(
-        "If there were a difference, yes would be said by",
+        _("If there were a difference, yes would be said by"),
         [_FEWER, _MORE],
+        format_func=lambda way: _("fewer in the first group") if way == _FEWER else _("more in the first group"),
         key="before_way",
         default=_FEWER,
         required=True,
@@ -104,8 +109,12 @@ def _outlook(contrast: Contrast, people: People) -> None:
     st.html(key_html(found) + table_html(found, people.first_name, people.second_name))
     st.caption(
         plain(
-            f"Of 100 studies with these group sizes, so many would end in each sentence. Over all people {n_yes} "
-            f"of {n1 + n2} say yes here, and the true shares lie round that. Worked out exactly, nothing is drawn."
+            _(
+                "Of 100 studies with these group sizes, so many would end in each sentence. Over all people {n_yes} "
+                "of {n} say yes here, and the true shares lie round that. Worked out exactly, nothing is drawn.",
+                n_yes=n_yes,
+                n=n1 + n2,
+            )
         )
     )
 
@@ -127,7 +136,7 @@ def table_html(found: Sequence[Outlook], first_name: str, second_name: str) -> s
 def key_html(found: Sequence[Outlook]) -> str:
     """What the colours of the bars stand for. Pure."""
     items = "".join(
-        f'<span><i style="background:{_COLOURS[name]}"></i>{escape(_capital(words.IN_WORDS[name]))}</span>'
+        f'<span><i style="background:{_COLOURS[name]}"></i>{escape(_capital(words.in_words(name)))}</span>'
         for name in words.appearing(found)
     )
     return f'<div class="before-key">{items}</div>'
@@ -149,7 +158,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@st.cache_resource(max_entries=24, show_spinner="Going through everything these people could say…")
+@st.cache_resource(max_entries=24, show_spinner=Later("Going through everything these people could say…"))
 def _found(n1: int, n2: int, share: float, sign: int, smallest: float) -> tuple[Outlook, ...]:
     # A negative zero would show as a difference.
     differences = tuple(sign * one if one else 0.0 for one in DIFFERENCES)
@@ -160,17 +169,21 @@ def _declare(study: Study, contrast: Contrast) -> None:
     """What is declared and how often somebody looked; the button."""
     declared, looks = checked.declared(study), checked.looks(study)
     with st.container(key="before_declare", gap="xsmall"):
-        said = looks_words(looks, declared, contrast=contrast)
-        st.text(said if declared else said.replace(_UNDECLARED, "Nothing is declared yet."))
+        if declared:
+            st.text(looks_words(looks, declared, contrast=contrast))
+        else:  # that it is exploratory is true after a look, not before
+            st.text(f"{looked_words(looks)} {_('Nothing is declared yet.')}")
         if is_declared(contrast, declared):
             return
         st.button(
-            "Declare this one instead" if declared else "Declare this contrast",
+            _("Declare this one instead") if declared else _("Declare this contrast"),
             key="before_declare_button",
             type="secondary" if declared else "primary",
             on_click=lambda: attempt(contrasts.declare, study, contrast, coder=state.coder()),
         )
         st.caption(
-            "It is written to the study with your name, the day, and how often somebody had looked by then. A later "
-            "declaration stands beside the first, never in its place."
+            _(
+                "It is written to the study with your name, the day, and how often somebody had looked by then. A "
+                "later declaration stands beside the first, never in its place."
+            )
         )

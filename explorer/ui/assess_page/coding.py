@@ -18,17 +18,20 @@ from explorer.datamodel.assessing import (
     Assessment,
     Variable,
 )
+from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import show_problem
 from explorer.ui.assess_page import deciding, kept, order, place, reading
+from explorer.ui.assess_page.answers import sure_words
 from explorer.ui.assess_page.ending import show_end
 from explorer.ui.quoting import person_names
 from explorer.ui.wording import plain
+from explorer.wording.sensitivity import missing_reason
 
-_SURE = ((SURE, "sure", "S"), (FAIRLY_SURE, "fairly", "F"), (UNSURE_OF_IT, "in doubt", "D"))
+_SURE = ((SURE, "S"), (FAIRLY_SURE, "F"), (UNSURE_OF_IT, "D"))
 _REASONS = ((NOT_MENTIONED, "N"), (NOT_ASKED, "A"), (UNCLEAR, "U"))
-_SURE_WORDS = {SURE: "sure", FAIRLY_SURE: "fairly sure", UNSURE_OF_IT: "in doubt"}
 _MOST_KEYS = 9
 
 
@@ -83,7 +86,7 @@ def _head(study: Study, variable: Variable, turn: Turn, names: dict[str, str]) -
             with st.container(key="assess_done", width="content"):
                 st.text(undone_words(*undone, names), width="content")
         st.button(
-            "Undo",
+            _("Undo"),
             key="assess_undo",
             shortcut="Z",
             type="tertiary",
@@ -96,19 +99,17 @@ def _head(study: Study, variable: Variable, turn: Turn, names: dict[str, str]) -
 
 def said_words(one: Assessment, names: dict[str, str]) -> str:
     """'P07: high, fairly sure; 2 passages'."""
-    words = one.value or f"no level, {one.reason}"
-    sure = f", {_SURE_WORDS[one.confidence]}" if one.confidence in _SURE_WORDS else ""
-    n = len(one.evidence)
-    return f"{names.get(one.participant_id, one.participant_id)}: {words}{sure}" + (
-        f"; {n} passage{'s' if n != 1 else ''}" if n else ""
-    )
+    level = one.value or _("no level, {reason}", reason=missing_reason(one.reason))
+    told = ", ".join(filter(None, (level, sure_words(one.confidence))))
+    told = f"{names.get(one.participant_id, one.participant_id)}: {told}"
+    return f"{told}; {counted(len(one.evidence), 'passage')}" if one.evidence else told
 
 
 def undone_words(person: str, stands: Assessment | None, names: dict[str, str]) -> str:
     """'Undone: P07 is not coded' or, after a change of mind, 'Undone. Again P07: high, sure'."""
     if stands is None:
-        return f"Undone: {names.get(person, person)} is not coded"
-    return f"Undone. Again {said_words(stands, names)}"
+        return _("Undone: {person} is not coded", person=names.get(person, person))
+    return _("Undone. Again {stands}", stands=said_words(stands, names))
 
 
 def _list(turn: Turn, names: dict[str, str]) -> None:
@@ -116,12 +117,12 @@ def _list(turn: Turn, names: dict[str, str]) -> None:
     st.session_state["assess_person"] = turn.person or None
     places = {person: number for number, person in enumerate(turn.people, 1)}
     st.selectbox(
-        "Person",
+        _("Person"),
         turn.people,
         key="assess_person",
-        format_func=lambda one: f"{places[one]}.  {names[one]}" + ("  ·  coded" if one in turn.made else ""),
+        format_func=lambda one: f"{places[one]}.  {names[one]}" + (f"  ·  {_('coded')}" if one in turn.made else ""),
         on_change=lambda: place.move(person=st.session_state["assess_person"] or ""),
-        placeholder="Go back to somebody",
+        placeholder=_("Go back to somebody"),
         label_visibility="collapsed",
         width=200,
     )
@@ -133,22 +134,23 @@ def _decide(study: Study, variable: Variable, turn: Turn, draft: deciding.Draft,
     st.text(f"{names[person]}: {variable.name}")
     _how_sure(variable, person, draft)
     with st.container(gap="xsmall", key="assess_levels"):
-        st.caption("Which level? One press keeps it and goes on.")
+        st.caption(_("Which level? One press keeps it and goes on."))
         for number, level in enumerate(variable.levels, 1):
             _choice(study, variable, turn, known, level, value=level, key=f"level_{number}", shortcut=_digit(number))
     with st.container(gap="xsmall", key="assess_reasons"):
-        st.caption("Or no level: then it is missing, never low.")
+        st.caption(_("Or no level: then it is missing, never low."))
         with st.container(horizontal=True, gap="xsmall", key="assess_reason_row"):
             for number, (reason, shortcut) in enumerate(_REASONS):
-                _choice(study, variable, turn, known, reason, reason=reason, key=f"reason_{number}", shortcut=shortcut)
-    st.text_input("Memo (optional)", key=deciding.memo_key(variable, person), placeholder="What decided it?")
+                words, key = missing_reason(reason), f"reason_{number}"
+                _choice(study, variable, turn, known, words, reason=reason, key=key, shortcut=shortcut)
+    st.text_input(_("Memo (optional)"), key=deciding.memo_key(variable, person), placeholder=_("What decided it?"))
     if own is not None:
-        st.caption(plain(f"Coded so far: {said_words(own, names)}."))
+        st.caption(plain(_("Coded so far: {own}.", own=said_words(own, names))))
     _ways(turn)
     with st.container(key="assess_about"):
         if variable.description:
             st.text(variable.description)
-        elif st.button("Say what the levels mean", key="assess_to_words", type="tertiary"):
+        elif st.button(_("Say what the levels mean"), key="assess_to_words", type="tertiary"):
             place.open_form(variable.id)
             st.rerun()
 
@@ -159,9 +161,10 @@ def _digit(number: int) -> str | None:
 
 def _how_sure(variable: Variable, person: str, draft: deciding.Draft) -> None:
     with st.container(gap="xsmall", key="assess_sure"):
-        st.caption("How sure? Optional, before the level.")
+        st.caption(_("How sure? Optional, before the level."))
         with st.container(horizontal=True, gap="xsmall", key="assess_sure_row"):
-            for confidence, words, shortcut in _SURE:
+            for confidence, shortcut in _SURE:
+                words = _("fairly") if confidence == FAIRLY_SURE else sure_words(confidence)
                 st.button(
                     f"✓ {words}" if draft.confidence == confidence else words,
                     type="primary" if draft.confidence == confidence else "secondary",
@@ -203,7 +206,7 @@ def _ways(turn: Turn) -> None:
     after = _after(turn.people, turn.made, turn.person)
     with st.container(horizontal=True, gap="xsmall", key="assess_ways"):
         st.button(
-            "Back",
+            _("Back"),
             key="assess_back",
             shortcut="Left",
             disabled=not before,
@@ -212,7 +215,7 @@ def _ways(turn: Turn) -> None:
             type="tertiary",
         )
         st.button(
-            "Skip" if turn.person not in turn.made else "On",
+            _("Skip") if turn.person not in turn.made else _("On"),
             key="assess_skip",
             shortcut="Right",
             disabled=not after,

@@ -11,6 +11,7 @@ import streamlit as st
 from explorer.datamodel import Span
 from explorer.datamodel.assessing import NOT_SAID, Assessment, Variable
 from explorer.study import Study, assessing
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt, say
 from explorer.ui.assess_page import hidden, kept, order, place
@@ -105,7 +106,7 @@ def undo(study: Study, variable: Variable) -> None:
     """
     last = last_of(study, variable)
     if last is None:
-        say("There is nothing to undo here.")
+        say(_("There is nothing to undo here."))
         return
     earlier = _before(study, last)
     if not attempt(assessing.take_back_assessment, study, last.id, coder=state.coder()):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.datamodel.assessing import Variable
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.assess_page import kept, order, place
 from explorer.ui.assess_page.order import Tally, tally_words
@@ -17,27 +18,36 @@ from explorer.ui.wording import plain
 def show_end(study: Study, variable: Variable, found: Tally) -> None:
     """Everybody is coded on a variable."""
     if not found.n_people:
-        st.info("Nobody says anything in a transcript yet: there is nobody to code here.")
+        st.info(_("Nobody says anything in a transcript yet: there is nobody to code here."))
         return
-    st.success(plain(f"All {found.n_people} people are coded on “{variable.name}”: {tally_words(found)}"))
+    st.success(
+        plain(
+            _(
+                "All {n} people are coded on “{name}”: {tally}",
+                n=found.n_people,
+                name=variable.name,
+                tally=tally_words(found),
+            )
+        )
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_next"):
         for one in _left(study, variable):
-            words = plain(f"Code “{one.name}”")
+            words = plain(_("Code “{name}”", name=one.name))
             if st.button(words, key=f"assess_next_{one.id}"):
                 place.move(variable=one.id)
                 st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_then"):
-        if st.button("Code something else", key="assess_to_set_up", type="tertiary"):
+        if st.button(_("Code something else"), key="assess_to_set_up", type="tertiary"):
             place.move(part=place.SET_UP)
             st.rerun()
-        if st.button("Beside other coders", key="assess_to_sides", type="tertiary"):
+        if st.button(_("Beside other coders"), key="assess_to_sides", type="tertiary"):
             place.move(part=place.SIDES)
             st.rerun()
-        if st.button("Before you look", key="assess_to_before", type="tertiary"):
+        if st.button(_("Before you look"), key="assess_to_before", type="tertiary"):
             place.move(part=place.BEFORE)
             st.rerun()
         if (page := getattr(state, "SENSITIVITY_PAGE", "")) and Path(page).is_file():
-            st.page_link(page, label="To the sensitivity check")
+            st.page_link(page, label=_("To the sensitivity check"))
 
 
 def _left(study: Study, variable: Variable) -> list[Variable]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from explorer.datamodel import PARTICIPANT, Corpus
 from explorer.datamodel.assessing import Assessment, Variable
 from explorer.naming import counted
+from explorer.translation import _
+from explorer.wording.sensitivity import missing_reason
 
 
 def heard(corpus: Corpus) -> tuple[str, ...]:
@@ -77,13 +79,17 @@ def tally(variable: Variable, order: Sequence[str], made: dict[str, Assessment])
 
 def progress_words(found: Tally) -> str:
     """'7 of 26 coded'."""
-    return f"{found.n_coded} of {found.n_people} coded"
+    return _("{n} of {of} coded", n=found.n_coded, of=found.n_people)
 
 
 def tally_words(found: Tally) -> str:
     """'9 high, 4 mixed, 10 low; no level for 3: 3 not mentioned.'"""
-    words = ", ".join(f"{n} {name}" for name, n in found.levels)
-    if without := sum(n for _, n in found.reasons):
-        reasons = ", ".join(f"{n} {reason}" for reason, n in found.reasons)
-        words += f"; no level for {counted(without, 'person', 'people')}: {reasons}"
-    return f"{words}."
+    told = ", ".join(f"{n} {name}" for name, n in found.levels)
+    if without := sum(n for __, n in found.reasons):
+        told = _(
+            "{levels}; no level for {people}: {reasons}",
+            levels=told,
+            people=counted(without, "person", "people"),
+            reasons=", ".join(f"{n} {missing_reason(reason)}" for reason, n in found.reasons),
+        )
+    return f"{told}."

@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass, replace
 import streamlit as st
 
 from explorer.datamodel.assessing import Variable
+from explorer.translation import _
 from explorer.ui import address
 
 CODE, SIDES, SET_UP, BEFORE = "code", "side by side", "variables", "before"
 PARTS = (CODE, SIDES, SET_UP, BEFORE)
-_WORDS = {CODE: "Code people", SIDES: "Side by side", SET_UP: "What is coded", BEFORE: "Before you look"}
 _PAGE, _PLACE = "assess", "assess_place"
 FORM = "assess_form"  # of the session: id of the variable whose form is open
 _TO_THE_TOP = """<script>
@@ -73,14 +73,22 @@ def choose_part(here: AssessPlace, variables: Sequence[Variable]) -> None:
     parts = PARTS if variables else (SET_UP, BEFORE)
     st.session_state["assess_part"] = here.part
     st.segmented_control(
-        "Part of the page",
+        _("Part of the page"),
         parts,
         key="assess_part",
         required=True,
-        format_func=_WORDS.get,
+        format_func=_part_words,
         on_change=lambda: move(part=st.session_state["assess_part"]),
         label_visibility="collapsed",
     )
+
+
+def _part_words(part: str) -> str:
+    if part == CODE:
+        return _("Code people")
+    if part == SIDES:
+        return _("Side by side")
+    return _("What is coded") if part == SET_UP else _("Before you look")
 
 
 def begin_at_the_top(shown: str) -> None:

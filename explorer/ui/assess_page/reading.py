@@ -10,8 +10,8 @@ import streamlit as st
 from explorer.analysis.places import is_on
 from explorer.datamodel import Corpus, Transcript
 from explorer.datamodel.assessing import Variable
-from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.assess_page import deciding, kept, place
@@ -20,7 +20,6 @@ from explorer.ui.assess_page.passages import (
     CODED,
     MEANING,
     RANKED,
-    WORDS,
     Passage,
     Unit,
     find_passages,
@@ -29,13 +28,6 @@ from explorer.ui.assess_page.passages import (
 from explorer.ui.quoting import question_before
 from explorer.ui.search_page.cards import pieces_of, words_html
 
-_WHY = {
-    CHOSEN: "ticked before",
-    CODED: "coded: {}",
-    RANKED: "suggested: like what is coded so",
-    MEANING: "suggested: near in meaning",
-    WORDS: "suggested: holds a word of it",
-}
 _LONGEST_QUESTION = 320
 _MOST_KEYS = 9
 _ALL = "assess_all"
@@ -50,14 +42,16 @@ def show(study: Study, corpus: Corpus, variable: Variable, person: str, draft: d
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess_left_head"):
         if found:
             st.button(
-                "Only what speaks of it" if is_all else f"All {counted(len(units), 'passage')} of this person",
+                _("Only what speaks of it")
+                if is_all
+                else plural(len(units), "All {n} passage of this person", "All {n} passages of this person"),
                 key="assess_all_button",
                 shortcut="E",
                 type="tertiary",
                 on_click=_switch_all,
                 args=(None if is_all else (variable.id, person),),
             )
-        if st.button("Open transcript", key="assess_open", shortcut="T", type="tertiary") and units:
+        if st.button(_("Open transcript"), key="assess_open", shortcut="T", type="tertiary") and units:
             state.go_to(units[0].span)
         _offer_meaning(study, variable)
         if not found:
@@ -93,19 +87,34 @@ def _show_found(variable, person, found, draft, texts) -> None:
 
 def nothing_words(variable: Variable) -> str:
     """Why there is nothing to suggest, and what stands there instead. Pure."""
-    why = "nothing this person said is coded with the linked codes or holds a word of it"
-    if not variable.code_ids:
-        why = "no codes are linked to it, and this person says none of its words"
-    return (
-        f"Nothing can be suggested: {why}. That does not say it is not mentioned, so here is everything this person "
-        "said."
+    if variable.code_ids:
+        return _(
+            "Nothing can be suggested: nothing this person said is coded with the linked codes or holds a word of it. "
+            "That does not say it is not mentioned, so here is everything this person said."
+        )
+    return _(
+        "Nothing can be suggested: no codes are linked to it, and this person says none of its words. That does not "
+        "say it is not mentioned, so here is everything this person said."
     )
+
+
+def _why(passage: Passage) -> str:
+    """Why a passage is shown."""
+    if passage.kind == CHOSEN:
+        return _("ticked before")
+    if passage.kind == CODED:
+        return _("coded: {codes}", codes=passage.label)
+    if passage.kind == RANKED:
+        return _("suggested: like what is coded so")
+    if passage.kind == MEANING:
+        return _("suggested: near in meaning")
+    return _("suggested: holds a word of it")
 
 
 def _offer_to_link(variable: Variable) -> None:
     if variable.code_ids and variable.description:
         return
-    if st.button("Link codes to it", key="assess_to_link", type="tertiary"):
+    if st.button(_("Link codes to it"), key="assess_to_link", type="tertiary"):
         place.open_form(variable.id)
         st.rerun()
 
@@ -121,14 +130,14 @@ def _card(
         st.html(words_html(pieces_of(words, passage.marks), language=transcript.language))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quotefoot_assess_{number}"):
             st.button(
-                "✓ Shows it" if ticked else "Shows it",
+                _("✓ Shows it") if ticked else _("Shows it"),
                 key=f"assess_tick_{number}:{person}",
                 shortcut=f"Shift+{number}" if number <= _MOST_KEYS else None,
                 on_click=deciding.tick,
                 args=(variable, person, ticked or passage.span),
             )
-            st.text(_WHY[passage.kind].format(passage.label))
-            if st.button("Transcript", key=f"assess_place_{number}:{person}", type="tertiary"):
+            st.text(_why(passage))
+            if st.button(_("Transcript"), key=f"assess_place_{number}:{person}", type="tertiary"):
                 state.go_to(passage.span)
 
 
@@ -145,7 +154,7 @@ def _show_all(variable, person, units, draft, texts) -> None:
                 st.html(words_html([(unit.text, False)], language=language))
                 with st.container(key=f"quotefoot_assess_all_{number}"):
                     st.button(
-                        "✓ Shows it" if ticked else "Shows it",
+                        _("✓ Shows it") if ticked else _("Shows it"),
                         key=f"assess_tick_all_{number}:{person}",
                         type="tertiary",
                         on_click=deciding.tick,
@@ -156,9 +165,9 @@ def _show_all(variable, person, units, draft, texts) -> None:
 def _offer_meaning(study: Study, variable: Variable) -> None:
     """Passages near in meaning need the language model once for a variable; it is not loaded unasked."""
     if kept.meaning_needs_the_model(study, variable):
-        words = "Loads the language model once, some seconds; what it computes for this variable is kept."
-        if st.button("Also find by meaning", key="assess_meaning", type="tertiary", help=words):
-            with st.spinner("Loading the language model, once, some seconds…"):
+        words = _("Loads the language model once, some seconds; what it computes for this variable is kept.")
+        if st.button(_("Also find by meaning"), key="assess_meaning", type="tertiary", help=words):
+            with st.spinner(_("Loading the language model, once, some seconds…")):
                 attempt(kept.learn_meaning, study, variable)
             st.rerun(scope="fragment")
 

@@ -11,15 +11,17 @@ from explorer.datamodel import Corpus
 from explorer.datamodel.assessing import Assessment, Variable
 from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.assess_page import deciding, kept
+from explorer.ui.assess_page.answers import sure_words
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.quoting import person_names
 from explorer.ui.search_page.cards import show_card
 from explorer.ui.wording import moment
+from explorer.wording.sensitivity import missing_reason
 
-HIDDEN = "hidden"
-_SURE_WORDS = {1: "in doubt", 2: "fairly sure", 3: "sure"}
+HIDDEN = "hidden"  # in English; as it is shown, `_("hidden")`
 _CHOSEN = "assess_side"
 
 
@@ -58,13 +60,18 @@ def summary(coders: Sequence[str], sides: Sequence[Side], names: dict[str, str])
     """'18 people coded by two or more; they differ on 3: P04, P09, P11.' Only what the reader may see."""
     both = [one for one in sides if one.is_open and sum(a is not None for a in one.by_coder.values()) > 1]
     if len(coders) < 2:
-        return "One coder so far. A second who codes the same people shows how far the levels are read alike."
+        return _("One coder so far. A second who codes the same people shows how far the levels are read alike.")
     if not both:
-        return "Nobody is coded by two coders yet, of what you may see."
+        return _("Nobody is coded by two coders yet, of what you may see.")
     people = counted(len(both), "person", "people")
     if not (unlike := [names.get(one.person, one.person) for one in both if one.differs]):
-        return f"{people} coded by two or more; they agree on all of them."
-    return f"{people} coded by two or more; they differ on {len(unlike)}: {', '.join(unlike)}."
+        return _("{people} coded by two or more; they agree on all of them.", people=people)
+    return _(
+        "{people} coded by two or more; they differ on {n}: {names}.",
+        people=people,
+        n=len(unlike),
+        names=", ".join(unlike),
+    )
 
 
 def show(study: Study, corpus: Corpus, variable: Variable) -> None:
@@ -78,18 +85,20 @@ def show(study: Study, corpus: Corpus, variable: Variable) -> None:
         is_revealed=deciding.is_revealed(variable),
     )
     if not coders:
-        st.info("Nobody is coded on it yet. Begin under “Code people”.")
+        st.info(_("Nobody is coded on it yet. Begin under “Code people”."))
         return
     st.text(summary(coders, sides, names))
     if any(one.is_open and one.differs for one in sides):
         st.caption(
-            "A sensitivity check leaves out whom coders coded differently, unless one coder’s coding is chosen. Read "
-            "their passages here; whoever comes to think otherwise codes the person anew."
+            _(
+                "A sensitivity check leaves out whom coders coded differently, unless one coder’s coding is chosen. "
+                "Read their passages here; whoever comes to think otherwise codes the person anew."
+            )
         )
     _offer_to_reveal(variable, coders, sides)
     _note_what_is_read(variable, sides)
     chosen = st.session_state.get(_CHOSEN, "")
-    columns = [Column("person", "Participant", width="9rem"), *(Column(f"c:{c}", c or "no name") for c in coders)]
+    columns = [Column("person", _("Participant"), width="9rem"), *(Column(f"c:{c}", c or _("no name")) for c in coders)]
     if len(coders) > 1:
         columns.append(Column("differ", "", width="7rem"))
     rows = [row_of(one, coders, names) for one in sides]
@@ -97,7 +106,7 @@ def show(study: Study, corpus: Corpus, variable: Variable) -> None:
         columns,
         rows,
         key=f"assess_sides_{variable.id}",
-        name=f"Coders side by side on {variable.name}",
+        name=_("Coders side by side on {name}", name=variable.name),
         on_press=_pressed,
         selected=Press(chosen, "person") if chosen in {one.person for one in sides} else None,
         reveal="assess_side_shown",
@@ -115,10 +124,13 @@ def _offer_to_reveal(variable: Variable, coders: Sequence[str], sides: Sequence[
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         people = counted(shut, "person", "people")
         st.caption(
-            f"What others gave for {people} you have not coded is hidden, so that you can code blind. Once it was "
-            "shown, whatever you code until you close the app keeps the note that you had seen it.",
+            _(
+                "What others gave for {people} you have not coded is hidden, so that you can code blind. Once it "
+                "was shown, whatever you code until you close the app keeps the note that you had seen it.",
+                people=people,
+            ),
         )
-        st.button("Show it", key="assess_reveal", type="tertiary", on_click=deciding.reveal, args=(variable,))
+        st.button(_("Show it"), key="assess_reveal", type="tertiary", on_click=deciding.reveal, args=(variable,))
 
 
 def _note_what_is_read(variable: Variable, sides: Sequence[Side]) -> None:
@@ -135,19 +147,19 @@ def row_of(one: Side, coders: Sequence[str], names: dict[str, str]) -> Row:
     for coder in coders:
         given = one.by_coder[coder]
         if not one.is_open:  # whether somebody gave nothing is hidden as well: it says that little was said
-            cells.append(Cell("" if coder == state.coder() else HIDDEN, look="quiet"))
+            cells.append(Cell("" if coder == state.coder() else _(HIDDEN), look="quiet"))
         elif given is None:
             cells.append(Cell("", look="quiet"))
         else:
             cells.append(Cell(answer_words(given), look="" if given.value else "quiet"))
     if len(coders) > 1:
-        cells.append(Cell("differ" if one.is_open and one.differs else ""))
+        cells.append(Cell(_("differ") if one.is_open and one.differs else ""))
     return Row(one.person, tuple(cells))
 
 
 def answer_words(one: Assessment) -> str:
     """'high, sure'; a reason for no level stands in its place."""
-    return ", ".join(filter(None, (one.value or one.reason, _SURE_WORDS.get(one.confidence, ""))))
+    return ", ".join(filter(None, (one.value or missing_reason(one.reason), sure_words(one.confidence))))
 
 
 def _evidence(corpus: Corpus, one: Side, names: dict[str, str]) -> None:
@@ -159,22 +171,22 @@ def _evidence(corpus: Corpus, one: Side, names: dict[str, str]) -> None:
             filter(
                 None,
                 (
-                    coder or "no name",
+                    coder or _("no name"),
                     answer_words(given),
                     moment(given.coded_at),
-                    f"from {given.source}" if given.source else "",
+                    _("from {source}", source=given.source) if given.source else "",
                 ),
             )
         )
         st.text(f"{names.get(one.person, one.person)}: {head}")
         if given.memo:
-            st.text(f"Memo: {given.memo}")
+            st.text(_("Memo: {memo}", memo=given.memo))
         for place, span in enumerate(span for span in given.evidence if span.transcript_id in texts):
             transcript = texts[span.transcript_id]
             pieces = [(transcript.quote(span), False)]
             show_card(f"side_{number}_{place}", (), pieces, language=transcript.language, span=span)
         if not given.evidence:
-            st.caption("No passage was ticked.")
+            st.caption(_("No passage was ticked."))
 
 
 def _pressed(press: Press) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.datamodel.assessing import ATTRIBUTE, STANCE, Variable
+from explorer.translation import _
 
 _SUPPORT = (
     "What the employer and the workplace did during the sick leave. High: they kept in touch and adjusted the work "
@@ -38,15 +39,68 @@ TITLES = (
 )
 
 
+def template(at: int) -> Variable:
+    """One of TEMPLATES in the present language: its name and levels become the study's own."""
+    if at == 0:
+        return Variable(
+            "",
+            _("employer support", context="variable"),
+            ATTRIBUTE,
+            (_("high", context="level"), _("mixed", context="level"), _("low", context="level")),
+            description=_support(),
+        )
+    name, description = _useful(at)
+    levels = (_("useful", context="level"), _("mixed", context="level"), _("not useful", context="level"))
+    return Variable("", name, STANCE, levels, about=name, description=description)
+
+
+def title(at: int) -> str:
+    """One of TITLES in the present language."""
+    if at == 0:
+        return _("Employer support")
+    if at == 1:
+        return _("Usefulness of session 1")
+    return _("Usefulness of session 2") if at == 2 else _("Usefulness of the sessions overall")
+
+
+def _support() -> str:
+    return _(
+        "What the employer and the workplace did during the sick leave. High: they kept in touch and adjusted the work "
+        "(“my boss rang and changed my tasks”). Low: silence or pressure (“I heard nothing from work”). Mixed: both, "
+        "or one person did and another did not."
+    )
+
+
+def _useful(at: int) -> tuple[str, str]:
+    if at == 1:
+        return _("session 1", context="variable"), _(
+            "Whether the first session was of use to this person, in their own judgement. Useful: “I got something out "
+            "of it, it helped me”. Not useful: “it was of no use to me, I got nothing out of it”. Mixed: partly, or "
+            "both."
+        )
+    if at == 2:
+        return _("session 2", context="variable"), _(
+            "Whether the second session was of use to this person, in their own judgement. Useful: “I got something "
+            "out of it, it helped me”. Not useful: “it was of no use to me, I got nothing out of it”. Mixed: partly, "
+            "or both."
+        )
+    return _("sessions overall", context="variable"), _(
+        "Whether the sessions taken together were of use to this person, in their own judgement. Useful: “I got "
+        "something out of it, it helped me”. Not useful: “it was of no use to me, I got nothing out of it”. Mixed: "
+        "partly, or both."
+    )
+
+
 def usual_description(name: str, levels: tuple[str, ...]) -> str:
     """What a ready one of that name and these levels says, as a proposal; '' when there is none."""
-    return next((one.description for one in TEMPLATES if (one.name, one.levels) == (name.casefold(), levels)), "")
+    known = (*TEMPLATES, *map(template, range(len(TEMPLATES))))
+    return next((one.description for one in known if (one.name, one.levels) == (name.casefold(), levels)), "")
 
 
 def still_to_make(variables: Iterable[Variable]) -> list[int]:
-    """Places of the templates whose name the study does not have."""
+    """Places of the templates whose name the study does not have, in English or in the present language."""
     known = {one.name.casefold() for one in variables}
-    return [at for at, one in enumerate(TEMPLATES) if one.name.casefold() not in known]
+    return [at for at, one in enumerate(TEMPLATES) if not known & {one.name.casefold(), template(at).name.casefold()}]
 
 
 def levels_of(typed: str) -> tuple[str, ...]:
@@ -58,9 +112,9 @@ def levels_of(typed: str) -> tuple[str, ...]:
 def problem_of(name: str, levels: tuple[str, ...], variables: Iterable[Variable], own_id: str = "") -> str:
     """Why something cannot be coded so, '' when it can."""
     if not name.strip():
-        return "Give it a name, such as “employer support”."
+        return _("Give it a name, such as “employer support”.")
     if any(one.name.casefold() == name.strip().casefold() and one.id != own_id for one in variables):
-        return f"“{name.strip()}” is coded already: choose it, or give this another name."
+        return _("“{name}” is coded already: choose it, or give this another name.", name=name.strip())
     if len(levels) < 2:
-        return "Give it at least two levels, from most to least, such as high, mixed, low."
+        return _("Give it at least two levels, from most to least, such as high, mixed, low.")
     return ""

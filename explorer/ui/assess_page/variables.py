@@ -10,27 +10,25 @@ from explorer.datamodel import Corpus
 from explorer.datamodel.assessing import ATTRIBUTE, STANCE, Variable
 from explorer.naming import counted
 from explorer.study import Study, assessing
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.assess_page import kept, place
 from explorer.ui.assess_page.passages import suggested_codes
 from explorer.ui.assess_page.templates import (
-    TEMPLATES,
-    TITLES,
     levels_of,
     problem_of,
     still_to_make,
+    template,
+    title,
     usual_description,
 )
 from explorer.ui.undoing import remember, show_undo
 from explorer.ui.wording import plain
+from explorer.wording.sensitivity import kind_key
 
 _OPEN = place.FORM  # NEW for a new one, '' for none
 NEW = "new"
-_KINDS = {
-    ATTRIBUTE: "Something about the person’s situation (an attribute)",
-    STANCE: "A judgement of theirs (a stance)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def show(study: Study, corpus: Corpus, variables: tuple[Variable, ...]) -> None:
     if st.session_state.get(_OPEN) == NEW:
         _form(study, corpus, variables, None)
     else:
-        st.button("Something else", key="assess_new", on_click=_open, args=(NEW,))
+        st.button(_("Something else"), key="assess_new", on_click=_open, args=(NEW,))
 
 
 def _row(study: Study, corpus: Corpus, variable: Variable) -> None:
@@ -69,37 +67,47 @@ def _row(study: Study, corpus: Corpus, variable: Variable) -> None:
     with st.container(key=f"assess_row_{variable.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text(variable.name, width="content")
-            st.button("Code people", key=f"assess_go_{variable.id}", type="tertiary", on_click=_code, args=(variable,))
             st.button(
-                "Change", key=f"assess_change_{variable.id}", type="tertiary", on_click=_open, args=(variable.id,)
+                _("Code people"), key=f"assess_go_{variable.id}", type="tertiary", on_click=_code, args=(variable,)
+            )
+            st.button(
+                _("Change"), key=f"assess_change_{variable.id}", type="tertiary", on_click=_open, args=(variable.id,)
             )
             if not standing:
                 st.button(
-                    "Remove",
+                    _("Remove"),
                     key=f"assess_remove_{variable.id}",
                     type="tertiary",
                     on_click=_remove,
                     args=(study, variable),
                 )
         with st.container(key=f"quotehead_variable_{variable.id}"):
-            linked = ", ".join(names[one] for one in variable.code_ids if one in names) or "no codes linked"
+            linked = ", ".join(names[one] for one in variable.code_ids if one in names) or _("no codes linked")
             people = counted(len({one.participant_id for one in standing}), "person", "people")
-            by = f"{people} coded by {counted(len(coders), 'coder')}" if standing else "nobody coded"
-            st.text(f"{variable.kind}: {' / '.join(variable.levels)} · {by} · {linked}")
+            by = _("nobody coded")
+            if standing:
+                by = _("{people} coded by {coders}", people=people, coders=counted(len(coders), "coder"))
+            st.text(f"{kind_key(variable.kind)}: {' / '.join(variable.levels)} · {by} · {linked}")
 
 
 def _ready(study: Study, corpus: Corpus, variables: tuple[Variable, ...]) -> None:
     ready = still_to_make(variables)
     if not ready:
         return
-    st.caption("Ready to begin with:" if variables else "Choose what to code of every person, or make your own.")
+    st.caption(_("Ready to begin with:") if variables else _("Choose what to code of every person, or make your own."))
     with st.container(horizontal=True, gap="small", key="assess_ready"):
         for at in ready:
-            st.button(TITLES[at], key=f"assess_ready_{at}", on_click=_make_ready, args=(study, corpus, at))
+            st.button(title(at), key=f"assess_ready_{at}", on_click=_make_ready, args=(study, corpus, at))
+
+
+def _kind_words(kind: str) -> str:
+    if kind == ATTRIBUTE:
+        return _("Something about the person’s situation (an attribute)")
+    return _("A judgement of theirs (a stance)")
 
 
 def _make_ready(study: Study, corpus: Corpus, at: int) -> None:
-    one = TEMPLATES[at]
+    one = template(at)
     language = next((t.language for t in corpus.transcripts if t.language), "en")
     made = replace(
         one,
@@ -113,28 +121,32 @@ def _form(study: Study, corpus: Corpus, variables: tuple[Variable, ...], variabl
     of = variable or Variable("", "", ATTRIBUTE, ())
     used = {one.value for one in kept.standing(study) if one.variable_id == of.id and one.value}
     with st.container(key="assess_form_box", width=740), st.form(f"assess_form_{of.id or NEW}", border=True):
-        name = st.text_input("Name", value=of.name, placeholder="employer support")
-        kind = st.radio("It is", [ATTRIBUTE, STANCE], index=int(of.kind == STANCE), format_func=_KINDS.get)
+        name = st.text_input(_("Name"), value=of.name, placeholder=_("employer support", context="variable"))
+        kind = st.radio(_("It is"), [ATTRIBUTE, STANCE], index=int(of.kind == STANCE), format_func=_kind_words)
         levels = st.text_input(
-            "Levels, from most to least, with commas between",
+            _("Levels, from most to least, with commas between"),
             value=", ".join(of.levels),
-            placeholder="high, mixed, low",
+            placeholder=_("high, mixed, low"),
         )
-        about = st.text_input("For a stance: on what?", value=of.about, placeholder="session 1")
+        about = st.text_input(
+            _("For a stance: on what?"), value=of.about, placeholder=_("session 1", context="variable")
+        )
         description = st.text_area(
-            "What each level means, and how people might put it",
+            _("What each level means, and how people might put it"),
             value=of.description or usual_description(of.name, of.levels),
-            help="Stands beside every person while coding. Passages near in meaning to these words are shown.",
+            help=_("Stands beside every person while coding. Passages near in meaning to these words are shown."),
         )
-        code_ids = _codes("Codes whose passages speak of it", corpus, of.code_ids, "linked")
-        with st.expander("Derive it from codings as well", type="compact"):
-            st.caption("For the check how the answer changes when a stance is counted from codings instead of judged.")
-            positive = _codes("Codes that speak for the first level", corpus, of.positive_code_ids, "positive")
-            negative = _codes("Codes that speak for the last level", corpus, of.negative_code_ids, "negative")
+        code_ids = _codes(_("Codes whose passages speak of it"), corpus, of.code_ids, "linked")
+        with st.expander(_("Derive it from codings as well"), type="compact"):
+            st.caption(
+                _("For the check how the answer changes when a stance is counted from codings instead of judged.")
+            )
+            positive = _codes(_("Codes that speak for the first level"), corpus, of.positive_code_ids, "positive")
+            negative = _codes(_("Codes that speak for the last level"), corpus, of.negative_code_ids, "negative")
         typed = Typed(name, kind, levels_of(levels), about.strip(), description.strip(), code_ids, positive, negative)
         with st.container(horizontal=True, gap="small"):
-            is_done = st.form_submit_button("Keep", type="primary")
-            is_left = st.form_submit_button("Leave it", type="tertiary")
+            is_done = st.form_submit_button(_("Keep"), type="primary")
+            is_left = st.form_submit_button(_("Leave it"), type="tertiary")
     if is_left:
         _open("")
         st.rerun()
@@ -147,9 +159,9 @@ def _kept(
 ) -> None:
     problem = problem_of(typed.name, typed.levels, variables, variable.id if variable else "")
     if not problem and (gone := sorted(used - set(typed.levels))):
-        problem = f"People are coded as “{gone[0]}”: that level has to stay."
+        problem = _("People are coded as “{level}”: that level has to stay.", level=gone[0])
     if not problem and set(typed.positive) & set(typed.negative):
-        problem = "A code cannot speak for the first and for the last level."
+        problem = _("A code cannot speak for the first and for the last level.")
     if problem:
         st.warning(plain(problem))
         return
@@ -176,7 +188,7 @@ def _codes(label: str, corpus: Corpus, chosen: tuple[str, ...], key: str) -> tup
 
     def words(one: str) -> str:
         if one in whole:
-            return f"all codes of “{whole[one].name}”"
+            return _("all codes of “{name}”", name=whole[one].name)
         return f"{names[one]}  ·  {themes[one]}" if themes.get(one, names[one]) != names[one] else names[one]
 
     picked = st.multiselect(label, options, default=[one for one in chosen if one in names], format_func=words)
@@ -194,7 +206,11 @@ def _put(study: Study, variable: Variable, *, is_new: bool) -> None:
 
 def _remove(study: Study, variable: Variable) -> None:
     if attempt(assessing.remove_variable, study, variable.id, actor=state.coder()):
-        remember("assess_variables", f"Removed “{variable.name}”.", lambda: assessing.put_variable(study, variable))
+        remember(
+            "assess_variables",
+            _("Removed “{name}”.", name=variable.name),
+            lambda: assessing.put_variable(study, variable),
+        )
 
 
 def _code(variable: Variable) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.errors import ExplorerError
-from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.acting import show_problem
 from explorer.ui.assess_page import coding, kept, place, rules, sides, variables
@@ -17,17 +17,17 @@ from explorer.ui.wording import plain
 
 def page() -> None:
     study = state.study()
-    page_head("Code people", "What holds for each person as a whole, and on which passages does that rest?")
+    page_head(_("Code people"), _("What holds for each person as a whole, and on which passages does that rest?"))
     rules.apply()
     if words := _missing(study):
         st.info(words)
-        st.page_link(state.STUDY_PAGE, label="To the Study page")
+        st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
         return
     try:
         _show(study)
     except ExplorerError as problem:
         st.warning(plain(str(problem)))
-        st.page_link(state.STUDY_PAGE, label="To the Study page")
+        st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
 
 
 def _show(study: Study) -> None:
@@ -42,8 +42,10 @@ def _show(study: Study) -> None:
     if here.part == place.CODE:
         if not state.coder():
             st.caption(
-                "Your name or initials are missing in the bar on the left: they go with each decision. Give them "
-                "before you begin; under another name a pass begins anew."
+                _(
+                    "Your name or initials are missing in the bar on the left: they go with each decision. Give them "
+                    "before you begin; under another name a pass begins anew."
+                )
             )
         coding.show(study, corpus, variable)
         return
@@ -61,18 +63,24 @@ def _show(study: Study) -> None:
 def _nobody_speaks(n_people: int) -> None:
     """People of a sheet, without a word of theirs: there is nothing to code from, and what the sheet says counts."""
     st.info(
-        f"{counted(n_people, 'person is', 'people are')} known from a sheet, and nobody says anything in a transcript: "
-        "there is nothing to code from here. What the sheet says of them can be compared as it is; declare under "
-        "“Before you look” what will be compared, then look on the page Sensitivity."
+        plural(
+            n_people,
+            "{n} person is known from a sheet, and nobody says anything in a transcript: there is nothing to code from "
+            "here. What the sheet says of them can be compared as it is; declare under “Before you look” what will be "
+            "compared, then look on the page Sensitivity.",
+            "{n} people are known from a sheet, and nobody says anything in a transcript: there is nothing to code "
+            "from here. What the sheet says of them can be compared as it is; declare under “Before you look” what "
+            "will be compared, then look on the page Sensitivity.",
+        )
     )
-    st.page_link(state.SENSITIVITY_PAGE, label="To the page Sensitivity")
+    st.page_link(state.SENSITIVITY_PAGE, label=_("To the page Sensitivity"))
 
 
 def _choose_variable(found: tuple, chosen: str) -> None:
     names = {one.id: f"{one.name}  ·  {' / '.join(one.levels)}" for one in found}
     st.session_state["assess_variable"] = chosen
     st.selectbox(
-        "What is coded",
+        _("What is coded"),
         list(names),
         key="assess_variable",
         format_func=names.get,
@@ -85,9 +93,9 @@ def _choose_variable(found: tuple, chosen: str) -> None:
 def _missing(study: Study | None) -> str:
     """What coding people needs and the study has not; '' when there is all of it."""
     if study is None:
-        return "No study is open yet. Open one, or make the demo study, on the Study page."
+        return _("No study is open yet. Open one, or make the demo study, on the Study page.")
     if not state.whole_corpus(study).participants:
-        return (
+        return _(
             "There is nobody to code yet. Add transcripts on the Study page; who speaks in them stands here then. A "
             "sheet with one row a participant can bring what others coded, also without transcripts."
         )

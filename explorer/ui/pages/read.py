@@ -9,6 +9,7 @@ import streamlit as st
 from explorer.datamodel import Corpus, Transcript
 from explorer.naming import counted
 from explorer.study import Study, audit, coding, marks
+from explorer.translation import _, written
 from explorer.ui import state
 from explorer.ui.acting import attempt, show_problem
 from explorer.ui.memos import show_memos
@@ -16,6 +17,7 @@ from explorer.ui.read_page import actions, place
 from explorer.ui.reader.component import OPEN_PATTERN, UNDO, ReaderEvent, show_reader
 from explorer.ui.reader.payload import reader_payload
 from explorer.ui.reader.stretches import words_coded
+from explorer.ui.reader.words import reader_words
 
 UNDO_STACK = "read_undo"
 WANTED_PATTERN = "read_wanted_pattern"
@@ -42,15 +44,15 @@ def page() -> None:
         "undo": undo[-1].words if undo else "",
     }
     payload = _payload(str(study.path), audit.newest_hash(study), transcript.id)
-    show_reader({**payload, **cursor}, key="reader", on_event=partial(_on_event, study, corpus))
+    show_reader({**payload, **cursor, **reader_words()}, key="reader", on_event=partial(_on_event, study, corpus))
 
 
 def _nothing_yet(study: Study | None) -> None:
     if study is None:
-        st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
+        st.info(_("No study is open yet. Open one, or make the demo study, on the Study page."))
     else:
-        st.info("There are no transcripts yet. Add them on the Study page; they can be read and coded here at once.")
-    st.page_link(state.STUDY_PAGE, label="To the Study page")
+        st.info(_("There are no transcripts yet. Add them on the Study page; they can be read and coded here at once."))
+    st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
 
 
 def _head(study: Study, corpus: Corpus, transcript: Transcript) -> None:
@@ -59,12 +61,14 @@ def _head(study: Study, corpus: Corpus, transcript: Transcript) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="read_head"):
         place.choose(corpus, transcript, read_ids)
         st.button(
-            "Mark as not read" if is_read else "Mark as read",
+            _("Mark as not read") if is_read else _("Mark as read"),
             key="read_mark",
             on_click=partial(attempt, coding.mark_read, study, transcript.id, is_read=not is_read, coder=state.coder()),
-            help="A theme with no coding in a transcript marked as read counts as “read and nothing” under Coverage.",
+            help=_(
+                "A theme with no coding in a transcript marked as read counts as “read and nothing” under Coverage."
+            ),
         )
-        show_memos(study, f"transcript: {transcript.id}", key="read_memos", label="Memos")
+        show_memos(study, f"transcript: {transcript.id}", key="read_memos")
     with st.container(key="read_counts"):
         show_problem()
         st.caption(_counts(corpus, transcript, is_read, is_analysed=state.analysis(study) is not None))
@@ -73,14 +77,16 @@ def _head(study: Study, corpus: Corpus, transcript: Transcript) -> None:
 def _counts(corpus: Corpus, transcript: Transcript, is_read: bool, *, is_analysed: bool) -> str:
     here = [c for c in corpus.codings if c.span.transcript_id == transcript.id]
     coded, total = words_coded(transcript, here)
-    codes = f" with {counted(len({c.code_id for c in here}), 'code')}" if here else ""
+    codings, codes = counted(len(here), "coding"), counted(len({c.code_id for c in here}), "code")
     parts = [
-        f"{counted(len(here), 'coding')} here{codes}",
-        f"{coded:,} of {total:,} words of participants coded",
-        "marked as read" if is_read else "not yet marked as read",
+        _("{codings} here with {codes}", codings=codings, codes=codes)
+        if here
+        else _("{codings} here", codings=codings),
+        _("{coded} of {total} words of participants coded", coded=written(coded), total=written(total)),
+        _("marked as read") if is_read else _("not yet marked as read"),
     ]
     if not is_analysed:
-        parts.append("candidate patterns will stand on the left once the study is analysed")
+        parts.append(_("candidate patterns will stand on the left once the study is analysed"))
     return " · ".join(parts)
 
 

@@ -8,26 +8,25 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.searching import read_query
-from explorer.datamodel import PARTICIPANT, ROLES, Corpus
+from explorer.datamodel import INTERVIEWER, OTHER, PARTICIPANT, ROLES, Corpus
 from explorer.errors import SearchError
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.headings import page_head
 from explorer.ui.quoting import person_names
 from explorer.ui.search_page import asking, finding, meaning, typed
 from explorer.ui.wording import plain
+from explorer.wording.stored import stored
 
 _AS, _WHOSE = "search_as", "search_whose"
 _WAYS = {"typed": "As typed", "words": "Whole words", "expression": "Regular expression"}
+_WHOSE_WORDS = {
+    "": "Everyone’s words",
+    PARTICIPANT: "Participants’ words",
+    INTERVIEWER: "Interviewers’ words",
+    OTHER: "Others’ words",
+}
 _NO_TRANSCRIPTS = "There are no transcripts yet. Add them on the Study page."
-_HOW = (
-    (
-        "boss",
-        "the word as typed, in what was said, in the codebook, in memos and about people. Capital letters, kinds of "
-        "quotation mark and of space make no difference; accents do.",
-    ),
-    ("/boss|manager/", "a regular expression, between slashes: here either word. ^ is where somebody begins to speak."),
-    ("somebody listened to me", "passages similar in meaning as well, most similar first, whatever their words."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ class _Scope:
 
 def page() -> None:
     study = state.study()
-    page_head("Search", "Where is this said, noted or meant?")
+    page_head(_("Search", context="page"), _("Where is this said, noted or meant?"))
     if study is None:
-        st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
+        st.info(_("No study is open yet. Open one, or make the demo study, on the Study page."))
         return
     corpus = state.whole_corpus(study)
     words = asking.asked()
@@ -54,17 +53,17 @@ def page() -> None:
         found = finding.found(study, query, role=scope.role, participant_id=scope.participant_id)
         entries = finding.entries_found(study, query)
     except SearchError as problem:
-        st.warning(plain(str(problem)))
+        st.warning(plain(stored(str(problem))))
         return
     of, index = repr((query, scope)), finding.index(study)
     if not corpus.transcripts:
-        st.info(_NO_TRANSCRIPTS)
+        st.info(_(_NO_TRANSCRIPTS))
         typed.show_entries(study, corpus, entries, of=of)
         return
     with st.container(key="search_split"):
         left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("As the expression says" if query.is_expression else "In these words", anchor=False)
+        st.subheader(_("As the expression says") if query.is_expression else _("In these words"), anchor=False)
         typed.show_said(index, found, of=of, is_expression=query.is_expression)
         typed.show_entries(study, corpus, entries, of=of)
     with right:
@@ -73,18 +72,38 @@ def page() -> None:
 
 def _nothing_asked(corpus: Corpus) -> None:
     if not corpus.transcripts:
-        st.info(_NO_TRANSCRIPTS)
+        st.info(_(_NO_TRANSCRIPTS))
         return
     with st.container(key="search_how"):
-        st.text("Type in the box on the left, on any page, and press Enter.")
-        rows = "".join(f"<div><dt>{escape(example)}</dt><dd>{escape(means)}</dd></div>" for example, means in _HOW)
+        st.text(_("Type in the box on the left, on any page, and press Enter."))
+        rows = "".join(f"<div><dt>{escape(example)}</dt><dd>{escape(means)}</dd></div>" for example, means in _how())
         st.html(f'<dl class="meanings">{rows}</dl>')
+
+
+def _how() -> tuple[tuple[str, str], ...]:
+    """What can be typed, and what is then found."""
+    return (
+        (
+            _("boss"),
+            _(
+                "the word as typed, in what was said, in the codebook, in memos and about people. Capital letters, "
+                "kinds of quotation mark and of space make no difference; accents do."
+            ),
+        ),
+        (
+            _("/boss|manager/"),
+            _("a regular expression, between slashes: here either word. ^ is where somebody begins to speak."),
+        ),
+        (
+            _("somebody listened to me"),
+            _("passages similar in meaning as well, most similar first, whatever their words."),
+        ),
+    )
 
 
 def _controls(corpus: Corpus) -> _Scope:
     """How the query is read, and whose words are searched."""
     scopes = {role: _Scope(role) for role in ("", *ROLES)}
-    labels = {"": "Everyone’s words", **{role: f"{role.capitalize()}s’ words" for role in ROLES}}
     roles = {speaker.role for t in corpus.transcripts for speaker in t.speakers}
     heard = {s.participant_id for t in corpus.transcripts for s in t.speakers if s.role == PARTICIPANT}
     people = {f"person:{id_}": name for id_, name in person_names(corpus).items() if id_ in heard}
@@ -94,18 +113,18 @@ def _controls(corpus: Corpus) -> _Scope:
     st.session_state.setdefault(_AS, "typed")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="search_controls"):
         st.segmented_control(
-            "Read as",
+            _("Read as"),
             list(_WAYS),
-            format_func=_WAYS.get,
+            format_func=lambda one: _(_WAYS[one]),
             key=_AS,
             label_visibility="collapsed",
             required=True,
             persist_state="session",
         )
         whose = st.selectbox(
-            "Whose words",
+            _("Whose words"),
             options,
-            format_func=lambda one: labels.get(one) or f"Only {people[one]}",
+            format_func=lambda one: _(_WHOSE_WORDS[one]) if one in _WHOSE_WORDS else _("Only {name}", name=people[one]),
             key=_WHOSE,
             label_visibility="collapsed",
             persist_state="session",

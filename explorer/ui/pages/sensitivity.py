@@ -8,6 +8,7 @@ from explorer.datamodel.answered import Answer
 from explorer.datamodel.contrasting import Contrast
 from explorer.errors import SettingsError
 from explorer.study import Study, contrasts
+from explorer.translation import _
 from explorer.ui import checked, state
 from explorer.ui.acting import attempt, show_problem
 from explorer.ui.assess_page.before import show_for
@@ -32,18 +33,18 @@ from explorer.ui.wording import plain
 
 def page() -> None:
     study = state.study()
-    page_head("Sensitivity", "Does the account differ by this attribute, and how fragile is that?")
+    page_head(_("Sensitivity"), _("Does the account differ by this attribute, and how fragile is that?"))
     rules.apply()
     show_problem()
     if study is None:
-        st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
-        st.page_link(state.STUDY_PAGE, label="To the Study page")
+        st.info(_("No study is open yet. Open one, or make the demo study, on the Study page."))
+        st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
         return
     if missing := _missing(study):
         st.info(missing)
         with st.container(horizontal=True):
-            st.page_link(state.STUDY_PAGE, label="To the Study page")
-            st.page_link(state.ASSESS_PAGE, label="To the page Code people")
+            st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
+            st.page_link(state.ASSESS_PAGE, label=_("To the page Code people"))
         return
     declaring.show(study)
     chosen = choosing.show(checked.accounts(study), checked.names(study))
@@ -61,15 +62,15 @@ def _missing(study: Study) -> str:
     """What the page needs and the study has not; '' when there is all of it."""
     corpus = state.whole_corpus(study)
     if not corpus.participants:
-        return "There are no people yet. Add transcripts, or a sheet with one row a participant, on the Study page."
+        return _("There are no people yet. Add transcripts, or a sheet with one row a participant, on the Study page.")
     names = checked.names(study)
     if not names.attributes:
-        return (
+        return _(
             "Nothing is known of the people yet that could part them in two. Add a sheet with one row a participant "
             "and one column an attribute on the Study page, or code an attribute on the page Code people."
         )
     if not names.outcomes:
-        return (
+        return _(
             "There is no stance and no theme yet to compare people by. Code a stance on the page Code people, or add "
             "a codebook, or a sheet with a column for the stance, on the Study page."
         )
@@ -79,14 +80,17 @@ def _missing(study: Study) -> str:
 def _offer(study: Study, contrast: Contrast, looked: Contrast | None) -> None:
     """Nothing is worked out before somebody asks: each look counts."""
     with st.container(key="sens_offer", gap="xsmall"):
-        st.button("Look", key="sens_look", type="primary", on_click=place.look, args=(contrast,))
-        again = "The choice has changed since the last look. " if looked else ""
-        st.caption(
-            f"{again}Nothing is worked out before you look. A look is written to the audit log, so that a paper can "
-            "say how many there were."
+        st.button(_("Look", context="button"), key="sens_look", type="primary", on_click=place.look, args=(contrast,))
+        told = [_("The choice has changed since the last look.")] if looked else []
+        told.append(
+            _(
+                "Nothing is worked out before you look. A look is written to the audit log, so that a paper can say "
+                "how many there were."
+            )
         )
+        st.caption(" ".join(told))
     before = st.expander(
-        "Before you look: what so many people can lead to, and declaring this contrast",
+        _("Before you look: what so many people can lead to, and declaring this contrast"),
         type="compact",
         key="sens_before",
         on_change="rerun",  # what is folded is not worked out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import show_problem
 from explorer.ui.headings import page_head
@@ -12,7 +13,9 @@ from explorer.ui.jobs_view import show_jobs
 from explorer.ui.study_page import adding, analysing, codebook, method, opening, overview, people, report, transcripts
 
 SECTION = "study_section"
-TRANSCRIPTS, PEOPLE, CODEBOOK, ADD, ANALYSIS = "Transcripts", "People", "Codebook", "Add material", "Analysis"
+# In English in the session's memory, in the present language on the screen.
+SECTIONS = ("Transcripts", "People", "Codebook", "Add material", "Analysis")
+TRANSCRIPTS, PEOPLE, CODEBOOK, ADD, ANALYSIS = SECTIONS
 
 
 def page() -> None:
@@ -20,7 +23,7 @@ def page() -> None:
     if study is None:
         opening.show()
         return
-    page_head("Study", "What do I have, and what was lost on the way in?")
+    page_head(_("Study", context="page"), _("What do I have, and what was lost on the way in?"))
     show_problem()
     show_jobs(study)
     corpus = state.whole_corpus(study)
@@ -28,8 +31,9 @@ def page() -> None:
     if not st.session_state.get(SECTION):
         st.session_state[SECTION] = TRANSCRIPTS if corpus.transcripts else ADD
     section = st.segmented_control(
-        "Part of the study",
-        [TRANSCRIPTS, PEOPLE, CODEBOOK, ADD, ANALYSIS],
+        _("Part of the study"),
+        SECTIONS,
+        format_func=lambda one: _(SECTIONS[SECTIONS.index(one)]),
         key=SECTION,
         required=True,
         label_visibility="collapsed",

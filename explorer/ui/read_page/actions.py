@@ -8,12 +8,21 @@ from explorer import naming
 from explorer.datamodel import AFTER_SUGGESTION, BLIND, Code, Corpus, SourceMaterial, Span
 from explorer.errors import StudyError
 from explorer.study import Study, coding, marks, material
+from explorer.translation import _
 from explorer.ui.reader.component import ADD, MARK, MEMO, REMOVE, UNMARK, ReaderEvent
 from explorer.ui.reader.payload import CODING_MEMO
 from explorer.ui.reader.stretches import tidy
 
 ADDED, REMOVED, MARKED, UNMARKED = "added", "removed", "marked", "no longer marked"
-_MARKS = {marks.CONTRARY: "as speaking against", marks.CHOSEN: "as quoted"}
+_DONE = {ADDED: "“{code}” added", REMOVED: "“{code}” removed"}
+_MARKED = {
+    marks.CONTRARY: "“{code}” marked as speaking against",
+    marks.CHOSEN: "“{code}” marked as quoted",
+}
+_UNMARKED = {
+    marks.CONTRARY: "“{code}” no longer marked as speaking against",
+    marks.CHOSEN: "“{code}” no longer marked as quoted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,11 @@ class Action:
 
     @property
     def words(self) -> str:
-        return " ".join(part for part in (f"“{self.code_name}”", self.kind, _MARKS.get(self.mark, "")) if part)
+        if self.kind == MARKED:
+            return _(_MARKED[self.mark], code=self.code_name)
+        if self.kind == UNMARKED:
+            return _(_UNMARKED[self.mark], code=self.code_name)
+        return _(_DONE[self.kind], code=self.code_name)
 
 
 def apply_event(study: Study, corpus: Corpus, event: ReaderEvent, *, coder: str = "") -> Action | None:
@@ -75,12 +88,12 @@ def last_used(corpus: Corpus, *, coder: str = "", most: int = 3) -> list[str]:
 def _add(study: Study, corpus: Corpus, event: ReaderEvent, coder: str) -> Action | None:
     transcript = next((t for t in corpus.transcripts if t.id == event.transcript_id), None)
     if transcript is None:
-        raise StudyError("This transcript is no longer in the study: load the page again.")
+        raise StudyError(_("This transcript is no longer in the study: load the page again."))
     place = tidy(transcript.text, event.start_char, event.end_char)
     if place is None:
         return None
     if event.code_id and all(code.id != event.code_id for code in corpus.codes):
-        raise StudyError("This code is no longer in the codebook: load the page again.")
+        raise StudyError(_("This code is no longer in the codebook: load the page again."))
     code_id = event.code_id or _code_named(study, corpus, event.new_code, coder)
     # Whoever codes with the machine's grouping beside the words has seen a suggestion: it stays with the coding.
     provenance = AFTER_SUGGESTION if event.patterns_shown else BLIND
@@ -95,7 +108,7 @@ def _code_named(study: Study, corpus: Corpus, name: str, coder: str) -> str:
     """The id of the code of that name; a new code, in no theme yet, when there is none."""
     name = " ".join(name.split())
     if not name:
-        raise StudyError("Choose a code, or type the name of a new one.")
+        raise StudyError(_("Choose a code, or type the name of a new one."))
     for code in corpus.codes:
         if code.name.casefold() == name.casefold():
             return code.id
@@ -105,4 +118,4 @@ def _code_named(study: Study, corpus: Corpus, name: str, coder: str) -> str:
 
 
 def _code_name(corpus: Corpus, code_id: str) -> str:
-    return next((code.name for code in corpus.codes if code.id == code_id), code_id or "Coding")
+    return next((code.name for code in corpus.codes if code.id == code_id), code_id or _("Coding"))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.datamodel import Corpus, Transcript
+from explorer.naming import counted
+from explorer.translation import _
 from explorer.ui import address
 
 _PAGE = "read"
@@ -58,14 +60,13 @@ def choose(corpus: Corpus, current: Transcript, read_ids: Collection[str]) -> No
     titles = {t.id: t.title or t.id for t in corpus.transcripts}
 
     def name(transcript_id: str) -> str:
-        read = "read" if transcript_id in read_ids else "not read"
-        count = codings[transcript_id]
-        return f"{titles[transcript_id]}  ·  {count} coding{'s' if count != 1 else ''}  ·  {read}"
+        read = _("read", context="mark") if transcript_id in read_ids else _("not read")
+        return f"{titles[transcript_id]}  ·  {counted(codings[transcript_id], 'coding')}  ·  {read}"
 
     st.session_state[_CHOICE] = current.id
-    st.button("‹", key="read_before", disabled=at == 0, help="Transcript before", on_click=_go, args=(ids, at - 1))
+    st.button("‹", key="read_before", disabled=at == 0, help=_("Transcript before"), on_click=_go, args=(ids, at - 1))
     st.selectbox(
-        "Transcript",
+        _("Transcript"),
         ids,
         key=_CHOICE,
         format_func=name,
@@ -74,7 +75,7 @@ def choose(corpus: Corpus, current: Transcript, read_ids: Collection[str]) -> No
         width="stretch",
     )
     last = at == len(ids) - 1
-    st.button("›", key="read_after", disabled=last, help="Transcript after", on_click=_go, args=(ids, at + 1))
+    st.button("›", key="read_after", disabled=last, help=_("Transcript after"), on_click=_go, args=(ids, at + 1))
 
 
 def _go(ids: list[str], at: int) -> None:

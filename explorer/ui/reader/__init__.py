@@ -2,5 +2,6 @@
 
 runs        text cut at turns and codings            stretches   sentences, words coded, what is not coded
 lanes       a lane for each code                     payload     everything the browser is sent
-component   the Streamlit component and its events   *.js, *.css what runs in the browser
+component   the Streamlit component and its events   words       what it says, in the present language
+*.js, *.css what runs in the browser
 """

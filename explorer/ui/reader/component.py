@@ -79,7 +79,8 @@ def show_reader(payload: Mapping[str, object], *, key: str, on_event: Callable[[
     ----------
     payload : of `reader_payload`, with `focus` ({start, end, token} or None: scrolled to when the token is
         new), `at` (where to begin, a code point), `recent` (code ids, last used first), `coder`,
-        and `undo` (what would be undone, in words, or '') and `study` (its name, for what the tab remembers).
+        `undo` (what would be undone, in words, or ''), `study` (its name, for what the tab remembers)
+        and what `reader_words` gives.
     """
 
     def changed() -> None:

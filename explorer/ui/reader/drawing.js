@@ -90,7 +90,7 @@ function drawBar(reader, bar, left, width) {
   const code = reader.data.codes[bar.coding.code];
   const element = button("rdr-bar-lane", "", () => reader.openCodings([bar.id]));
   element.tabIndex = -1; // the keyboard reaches codings with n and Enter: no hundred tab stops
-  element.setAttribute("aria-label", `Coding: ${nameOf(bar.coding, code)}`);
+  element.setAttribute("aria-label", say("codingOf", { name: nameOf(bar.coding, code) }));
   element.dataset.coding = bar.id;
   const height = Math.max(10, bar.bottom - bar.top - 2);
   Object.assign(element.style, { left: `${left}px`, width: `${width}px`, top: `${bar.top + 2}px`, height: `${height}px` });
@@ -101,7 +101,7 @@ function drawBar(reader, bar, left, width) {
 
 // A code with what its coding is marked as: the marks first, for a long name is cut off at its end.
 function nameOf(coding, code) {
-  const marks = coding.marks.map((mark) => MARK_LABELS[mark]);
+  const marks = coding.marks.map((mark) => SAID.words.markLabels[mark]);
   return marks.length ? `${marks.join(", ")} · ${code.name}` : code.name;
 }
 
@@ -156,7 +156,7 @@ function drawBracket(reader, { segment, top, bottom }) {
   const { data } = reader;
   const element = button(`rdr-bracket${segment.pattern ? "" : " rdr-unplaced"}`, "", () => reader.openSegment(segment));
   const terms = segment.pattern ? data.patterns[segment.pattern].terms.join(", ") : "";
-  const name = segment.pattern ? `Candidate pattern ${segment.pattern}: ${terms}` : "In no candidate pattern";
+  const name = segment.pattern ? say("patternOf", { id: segment.pattern, terms }) : say("inNoPattern");
   element.tabIndex = -1;
   element.append(make("span", "rdr-number", segment.pattern || "–"));
   element.setAttribute("aria-label", name);

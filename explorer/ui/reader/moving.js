@@ -50,15 +50,14 @@ const moving = {
     const stops = this.stops(kind);
     const from = this.jumpedTo ?? this.topPlace() - (direction > 0 ? 1 : 0);
     const at = direction > 0 ? stops.findIndex(([start]) => start > from) : stops.findLastIndex(([start]) => start < from);
-    const name = { coding: "coding", pattern: "segment", uncoded: "stretch" }[kind];
+    const what = kind[0].toUpperCase() + kind.slice(1);
     if (at < 0) {
-      const none = { coding: "No codings", pattern: "No patterns", uncoded: "Nothing uncoded" }[kind];
-      this.status.textContent = stops.length ? `No ${direction > 0 ? "later" : "earlier"} ${name}` : `${none} here`;
+      this.status.textContent = say(`${!stops.length ? "none" : direction > 0 ? "later" : "earlier"}${what}`);
       return;
     }
     this.focusOn(stops[at][0], stops[at][1]);
     this.cursor = { start: stops[at][0], end: stops[at][1] }; // Enter codes what was jumped to
-    this.status.textContent = `${name} ${at + 1} of ${stops.length}`;
+    this.status.textContent = say(`at${what}`, { n: at + 1, total: stops.length });
   },
 
   // The first place in sight.

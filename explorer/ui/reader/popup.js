@@ -5,28 +5,24 @@ function drawPopup(reader) {
   const popup = reader.popup;
   const words = reader.map.words(passage.start, passage.end);
   const head = make("div", "rdr-pop-head", "", make("span", "rdr-pop-quote", words), button("rdr-close", "×", () => reader.closePopup()));
-  head.lastChild.setAttribute("aria-label", "Close");
-  const parts = [head, make("div", "rdr-quiet", plural(countWords(words), "word", "words"))];
+  head.lastChild.setAttribute("aria-label", say("close"));
+  const parts = [head, make("div", "rdr-quiet", plural("nWords", countWords(words)))];
   if (passage.segment) parts.push(...patternRows(reader, passage.segment));
   const codings = Object.entries(data.codings).filter(([id, coding]) =>
     passage.codings ? passage.codings.includes(id) : coding.start < passage.end && coding.end > passage.start);
-  if (codings.length) parts.push(make("div", "rdr-pop-title", "Coded here"), ...codings.map(([id, coding]) => codingRow(reader, id, coding)));
+  if (codings.length) parts.push(make("div", "rdr-pop-title", say("codedHere")), ...codings.map(([id, coding]) => codingRow(reader, id, coding)));
   if (passage.choosing) parts.push(...codeChoice(reader));
-  else parts.push(button("rdr-link rdr-more", codings.length ? "Add another code" : "Add a code", () => reader.choose()));
+  else parts.push(button("rdr-link rdr-more", say(codings.length ? "addAnother" : "addCode"), () => reader.choose()));
   popup.replaceChildren(...parts);
 }
 
-// Kinds of marks on a coding, as the study keeps them, in the words of the screen.
-const MARKS = { contrary: "Speaks against the theme", chosen: "Quoted in the paper" };
-const MARK_LABELS = { contrary: "against", chosen: "quoted" };
-
 function markButtons(reader, id, coding) {
-  return Object.entries(MARKS).map(([mark, words]) => {
+  return Object.entries(SAID.words.marks).map(([mark, words]) => {
     const isSet = coding.marks.includes(mark);
     const element = button("rdr-mark", words, () => reader.send({ kind: isSet ? "unmark" : "mark", coding: id, mark }));
     element.setAttribute("aria-pressed", String(isSet));
     element.dataset.again = `${id} ${mark}`; // where the keyboard was, after Python's answer
-    element.title = isSet ? "Press to take the mark back" : "Press to mark this coding";
+    element.title = say(isSet ? "takeMarkBack" : "setMark");
     return element;
   });
 }
@@ -35,39 +31,39 @@ function codingRow(reader, id, coding) {
   const code = reader.data.codes[coding.code];
   const name = make("div", "rdr-pop-code", "", make("span", "rdr-swatch"), make("span", "", code.name));
   name.style.setProperty("--colour", code.colour);
-  const how = { "after suggestion": "patterns were shown", "accepted suggestion": "accepted suggestion" }[coding.provenance];
+  const how = { "after suggestion": say("patternsWereShown"), "accepted suggestion": say("accepted") }[coding.provenance];
   const origin = [coding.coder, coding.date, how].filter(Boolean).join(" · ");
   const row = make("div", "rdr-pop-row", "", name);
   if (origin) row.append(make("div", "rdr-quiet", origin));
   for (const memo of coding.memos) row.append(make("div", "rdr-memo", memo));
   row.append(make("div", "rdr-marks", "", ...markButtons(reader, id, coding)));
   const actions = make("div", "rdr-pop-actions");
-  const note = button("rdr-link", "Add a memo", () => {
-    const field = memoField("Memo on this coding");
-    const save = button("rdr-link", "Save", () => {
+  const note = button("rdr-link", say("addMemo"), () => {
+    const field = memoField(say("memoOnCoding"));
+    const save = button("rdr-link", say("save"), () => {
       if (field.value.trim()) reader.send({ kind: "memo", coding: id, memo: field.value.trim() });
       else field.focus();
     });
     actions.replaceChildren(field, save);
     field.focus();
   });
-  const remove = button("rdr-link rdr-remove", "Remove", () => reader.send({ kind: "remove", coding: id }));
-  remove.setAttribute("aria-label", `Remove ${code.name}`);
+  const remove = button("rdr-link rdr-remove", say("remove"), () => reader.send({ kind: "remove", coding: id }));
+  remove.setAttribute("aria-label", say("removeCode", { name: code.name }));
   actions.append(note, remove);
   row.append(actions);
   return row;
 }
 
 function patternRows(reader, segment) {
-  if (!segment.pattern) return [make("div", "rdr-pop-title", "In no candidate pattern")];
+  if (!segment.pattern) return [make("div", "rdr-pop-title", say("inNoPattern"))];
   const pattern = reader.data.patterns[segment.pattern];
-  const size = `${plural(pattern.size, "segment", "segments")}, ${plural(pattern.voices, "participant", "participants")}`;
+  const size = `${plural("nSegments", pattern.size)}, ${plural("nParticipants", pattern.voices)}`;
   const open = () => reader.send({ kind: "open pattern", pattern: segment.pattern });
   return [
-    make("div", "rdr-pop-title", `Candidate pattern ${segment.pattern}`),
-    make("div", "rdr-quiet", `Key terms: ${pattern.terms.join(", ")}`),
+    make("div", "rdr-pop-title", say("patternNamed", { id: segment.pattern })),
+    make("div", "rdr-quiet", say("keyTerms", { terms: pattern.terms.join(", ") })),
     make("div", "rdr-quiet", size),
-    button("rdr-link rdr-more", "Open the pattern", open),
+    button("rdr-link rdr-more", say("openPattern"), open),
   ];
 }
 
@@ -82,19 +78,19 @@ function memoField(placeholder) {
 function codeChoice(reader) {
   const search = make("input", "rdr-field");
   search.type = "text";
-  search.placeholder = "Find or name a code";
-  search.setAttribute("aria-label", "Find or name a code");
+  search.placeholder = say("findOrName");
+  search.setAttribute("aria-label", say("findOrName"));
   search.autocomplete = "off";
   search.spellcheck = false;
   const list = make("div", "rdr-list");
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Codes");
+  list.setAttribute("aria-label", say("codes"));
   list.id = "rdr-codes";
   search.setAttribute("role", "combobox");
   search.setAttribute("aria-expanded", "true");
   search.setAttribute("aria-controls", list.id);
   search.setAttribute("aria-activedescendant", "rdr-marked");
-  const memo = memoField("Memo (optional), kept with the code you choose");
+  const memo = memoField(say("memoOptional"));
   search.value = reader.passage.search || "";
   memo.value = reader.passage.memo || "";
   memo.addEventListener("input", () => { reader.passage.memo = memo.value; });
@@ -116,22 +112,22 @@ function fillCodes(reader, list, wanted, memo) {
   const matches = (id, theme) => `${data.codes[id].name} ${theme}`.toLocaleLowerCase().includes(wanted.toLocaleLowerCase());
   const rows = [];
   const recent = data.recent.filter((id) => data.codes[id] && matches(id, ""));
-  if (recent.length) rows.push(make("div", "rdr-list-title", "Last used"), ...recent.map((id) => codeOption(reader, id, put, memo)));
+  if (recent.length) rows.push(make("div", "rdr-list-title", say("lastUsed")), ...recent.map((id) => codeOption(reader, id, put, memo)));
   for (const theme of data.themes) {
     const found = theme.codes.filter((id) => matches(id, theme.name));
     if (!found.length) continue;
     const alone = theme.codes.length === 1 && data.codes[theme.codes[0]].name === theme.name;
-    if (!alone) rows.push(make("div", "rdr-list-title", theme.name || "In no theme"));
+    if (!alone) rows.push(make("div", "rdr-list-title", theme.name || say("inNoTheme")));
     rows.push(...found.map((id) => codeOption(reader, id, put, memo)));
   }
   const exists = Object.values(data.codes).some((code) => code.name.toLocaleLowerCase() === wanted.toLocaleLowerCase());
   if (wanted && !exists) {
-    const create = button("rdr-option rdr-create", `New code “${wanted}”`, () => {
+    const create = button("rdr-option rdr-create", say("newCode", { name: wanted }), () => {
       reader.addCode({ new_code: wanted, memo: memo.value.trim() });
     });
     rows.push(create);
   }
-  if (!rows.length) rows.push(make("div", "rdr-quiet", "There are no codes yet: type a name to make the first one."));
+  if (!rows.length) rows.push(make("div", "rdr-quiet", say("noCodes")));
   list.replaceChildren(...rows);
   mark(list, list.querySelector(".rdr-option"));
 }

@@ -19,12 +19,10 @@ class Reader {
     this.scroll.setAttribute("role", "region");
     this.popup = make("div", "rdr-popup");
     this.popup.setAttribute("role", "dialog");
-    this.popup.setAttribute("aria-label", "Codes of this passage");
     this.popup.hidden = true;
     this.flag = make("div", "rdr-flag");
     this.flag.hidden = true;
-    const keys = "Keys in the text: ↑ ↓ sentence · Shift+↓ ↑ wider, narrower · Shift+→ ← by a word (with Alt: at the start) · Enter codes · n coding · p pattern · u not coded";
-    this.keys = make("div", "rdr-keys", keys);
+    this.keys = make("div", "rdr-keys");
     root.replaceChildren(this.bar, this.scroll, this.popup, this.flag, this.keys);
     this.listen();
   }
@@ -54,6 +52,7 @@ class Reader {
     this.trigger = trigger;
     const isNew = data.transcript !== this.data?.transcript;
     this.data = data;
+    this.speak(data);
     if (isNew) this.begin(data);
     this.draw();
     if (isNew) this.restore();
@@ -65,6 +64,14 @@ class Reader {
     }
   }
 
+  speak(data) {
+    SAID = data;
+    this.root.lang = data.language;
+    this.popup.setAttribute("aria-label", say("passage"));
+    this.keys.textContent = say("keys");
+    this.scroll.setAttribute("aria-label", say("transcript", { name: data.transcript }));
+  }
+
   begin(data) {
     this.blocks.clear();
     this.closePopup();
@@ -72,7 +79,6 @@ class Reader {
     this.unpaint("focus");
     this.jumpedTo = null;
     this.status.textContent = "";
-    this.scroll.setAttribute("aria-label", `Transcript ${data.transcript}`);
     this.sentences = data.blocks.flatMap((block) => block.sentences);
     this.wordList = null;
     const kept = this.recall("view");

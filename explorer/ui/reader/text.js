@@ -133,6 +133,18 @@ function countWords(text) {
   return (text.match(/\S+/g) || []).length;
 }
 
-function plural(count, one, many) {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+// The words of the page come from Python with the data, in its language. Readers share them: a page speaks one.
+let SAID = { words: {}, locale: "en-GB" };
+
+// A text with its {places} filled.
+function say(key, values = {}) {
+  return fill(SAID.words[key], values);
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+function plural(key, count) {
+  return fill(SAID.words[key][count === 1 ? 0 : 1], { n: count.toLocaleString(SAID.locale) });
 }

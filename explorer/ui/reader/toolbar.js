@@ -10,22 +10,22 @@ function drawToolbar(reader) {
 
 function drawJumps(reader) {
   const row = make("div", "rdr-jumps");
-  const kinds = [["coding", "Coding", "n"]];
-  if (reader.data.segments.length) kinds.push(["pattern", "Pattern", "p"]);
-  kinds.push(["uncoded", "Not coded", "u"]);
+  const kinds = [["coding", say("coding"), "n"]];
+  if (reader.data.segments.length) kinds.push(["pattern", say("pattern"), "p"]);
+  kinds.push(["uncoded", say("uncoded"), "u"]);
   for (const [kind, name, key] of kinds) {
     const back = button("rdr-step", "‹", () => reader.jump(kind, -1));
-    back.setAttribute("aria-label", `Previous: ${name}`);
-    back.title = `Previous (Shift+${key.toUpperCase()} in the text)`;
+    back.setAttribute("aria-label", say("previous", { name }));
+    back.title = say("previousKey", { key: key.toUpperCase() });
     const on = button("rdr-step", "›", () => reader.jump(kind, 1));
-    on.setAttribute("aria-label", `Next: ${name}`);
-    on.title = `Next (${key} in the text)`;
+    on.setAttribute("aria-label", say("next", { name }));
+    on.title = say("nextKey", { key });
     row.append(make("span", "rdr-jump", "", back, make("span", "rdr-jump-name", name), on));
   }
   row.append(reader.status);
   if (reader.data.undo) {
-    const undo = button("rdr-link", "Undo", () => reader.send({ kind: "undo" }));
-    undo.title = "Ctrl+Z in the text";
+    const undo = button("rdr-link", say("undo"), () => reader.send({ kind: "undo" }));
+    undo.title = say("undoKey");
     row.append(make("span", "rdr-last", "", make("span", "rdr-quiet", reader.data.undo), undo));
   }
   if (reader.data.segments.length) row.append(drawPatternChoice(reader));
@@ -35,10 +35,10 @@ function drawJumps(reader) {
 function drawPatternChoice(reader) {
   const { data, view } = reader;
   const choice = make("select", "rdr-choice");
-  choice.setAttribute("aria-label", "Which candidate patterns are shown");
-  choice.title = "Codings made while patterns are shown are noted as made after a suggestion";
-  const options = [["all", "All patterns shown"], ["none", "Patterns hidden"]];
-  for (const [id, pattern] of Object.entries(data.patterns)) options.push([id, `Only ${id}: ${pattern.terms.slice(0, 3).join(", ")}`]);
+  choice.setAttribute("aria-label", say("whichPatterns"));
+  choice.title = say("patternsNoted");
+  const options = [["all", say("allPatterns")], ["none", say("noPatterns")]];
+  for (const [id, pattern] of Object.entries(data.patterns)) options.push([id, say("onlyPattern", { id, terms: pattern.terms.slice(0, 3).join(", ") })]);
   for (const [value, name] of options) {
     const option = make("option", "", name);
     option.value = value;
@@ -57,7 +57,7 @@ function drawLegend(reader, counts) {
     .map((theme) => ({ ...theme, used: theme.codes.filter((id) => counts[id]) }))
     .filter((theme) => theme.used.length);
   if (!themes.length) {
-    chips.append(make("span", "rdr-quiet", "Nothing is coded here yet. Select words to give them a code."));
+    chips.append(make("span", "rdr-quiet", say("nothingCoded")));
     return legend;
   }
   for (const theme of themes) {
@@ -69,12 +69,12 @@ function drawLegend(reader, counts) {
     }
     chips.append(group);
   }
-  const words = view.unfolded ? "Fewer" : "All codes";
+  const words = say(view.unfolded ? "fewer" : "allCodes");
   const fold = button("rdr-link", words, () => reader.setView({ unfolded: !view.unfolded }));
   fold.setAttribute("aria-expanded", String(view.unfolded));
   const foldable = themes.some((theme) => theme.name && theme.codes.length > 1) || themes.length > 8;
   const controls = make("span", "rdr-controls", "", ...(foldable ? [fold] : []));
-  if (view.hidden.size) controls.append(button("rdr-link", "Show all", () => reader.setView({ hidden: new Set() })));
+  if (view.hidden.size) controls.append(button("rdr-link", say("showAll"), () => reader.setView({ hidden: new Set() })));
   legend.append(controls);
   return legend;
 }
@@ -92,6 +92,6 @@ function chip(reader, name, colour, codeIds, counts, className) {
   element.append(make("span", "rdr-swatch"), make("span", "rdr-chip-name", name), make("span", "rdr-count", String(total)));
   element.style.setProperty("--colour", colour);
   element.setAttribute("aria-pressed", String(isOn));
-  element.title = `${isOn ? "Hide" : "Show"} ${name}`;
+  element.title = say(isOn ? "hideCode" : "showCode", { name });
   return element;
 }

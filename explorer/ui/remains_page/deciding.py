@@ -11,6 +11,7 @@ from explorer.datamodel import ACCEPT, REJECT, SAMPLE, UNSURE, Decision, Theme
 from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, SampleNow
 from explorer.study import Study, reviewing
 from explorer.study.sampling import CheckItem
+from explorer.translation import _
 from explorer.ui import ranked, state
 from explorer.ui.acting import attempt, say
 
@@ -128,7 +129,7 @@ def _keep(study: Study, now: SampleNow, item: CheckItem, theme: Theme, verdict: 
         )
 
     if verdict == ACCEPT and not code_id:
-        say(f"“{theme.name}” has no code yet: give it one on the Study page, then it can be coded.")
+        say(_("“{name}” has no code yet: give it one on the Study page, then it can be coded.", name=theme.name))
         return 0
     return made[0].id if attempt(write) else 0
 

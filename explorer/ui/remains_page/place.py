@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.translation import _
 from explorer.ui import address
 
 THEMES, PLAN, READ = "themes", "plan", "read"
@@ -20,13 +21,15 @@ def choose(n_open: int) -> str:
     ----------
     n_open : segments still to be decided in that sample.
     """
-    words = {THEMES: "Themes", PLAN: "Plan a sample"} | ({READ: f"Read the sample, {n_open} open"} if n_open else {})
+    words = {THEMES: _("Themes"), PLAN: _("Plan a sample")} | (
+        {READ: _("Read the sample, {n} open", n=n_open)} if n_open else {}
+    )
     if asked := address.asked(_PAGE, ("show",)):
         st.session_state[_KEY] = asked["show"]
     if st.session_state.get(_KEY) not in words:
         st.session_state[_KEY] = THEMES
     part = st.segmented_control(
-        "Part of the page",
+        _("Part of the page"),
         list(words),
         format_func=words.get,
         key=_KEY,

@@ -8,16 +8,13 @@ from explorer.datamodel import Corpus, Theme
 from explorer.rereading.checking import CARRIES, DOES_NOT, IS_UNSURE, OPEN, SampleNow
 from explorer.study import Study
 from explorer.study.sampling import CheckItem
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.colours import code_colours
 from explorer.ui.remains_page import deciding, passage
 from explorer.ui.wording import plain
 
-_WORDS = {CARRIES: "carries it", DOES_NOT: "does not", IS_UNSURE: "unsure"}
-_HOW = (
-    "Read it as if nobody had coded before. No ranking and no coding is shown. A segment "
-    "counts as soon as a part of it carries the theme; what you leave unsure is counted both ways."
-)
+_CHOICES = (CARRIES, DOES_NOT, IS_UNSURE)
 
 
 def show(study: Study, corpus: Corpus, now: SampleNow) -> None:
@@ -28,11 +25,16 @@ def show(study: Study, corpus: Corpus, now: SampleNow) -> None:
     with st.container(key="remains_split"):
         left, right = st.columns([7, 6], gap="large")
     with left, st.container(key="remains_reading", gap="small"):
-        st.progress((n - n_open) / n, text=f"{n - n_open} of {n} decided")
+        st.progress((n - n_open) / n, text=_("{n} of {of} decided", n=n - n_open, of=n))
         passage.show(passage.shown(corpus, item.span))
-        if st.button("Open in transcript", key="remains_open", type="tertiary"):
+        if st.button(_("Open in transcript"), key="remains_open", type="tertiary"):
             state.go_to(item.span)
-        st.caption(_HOW)
+        st.caption(
+            _(
+                "Read it as if nobody had coded before. No ranking and no coding is shown. A segment counts as soon "
+                "as a part of it carries the theme; what you leave unsure is counted both ways."
+            )
+        )
     with right, st.container(key="remains_decide", gap="small"):
         _decide(study, corpus, now, item)
 
@@ -42,7 +44,7 @@ def _decide(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem) -> No
     themes = [theme for theme in corpus.themes if theme.id in made]
     still = [theme for theme in themes if made[theme.id] == OPEN]
     known = {theme.id: deciding.newest_seen(study, item, theme) for theme in themes}
-    st.text("Which of these does it carry?" if len(themes) > 1 else "Does it carry this theme?")
+    st.text(_("Which of these does it carry?") if len(themes) > 1 else _("Does it carry this theme?"))
     st.button(
         _none_words(themes, still),
         key="remains_none",
@@ -55,12 +57,12 @@ def _decide(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem) -> No
     for theme in themes:
         _row(study, corpus, now, item, theme, colours[theme.id], known[theme.id])
     st.text_input(
-        "Memo (optional), kept with what carries a theme",
+        _("Memo (optional), kept with what carries a theme"),
         key=deciding.memo_key(now, item),
-        placeholder="What do you see?",
+        placeholder=_("What do you see?"),
     )
     st.button(
-        "Undo the last click",
+        _("Undo the last click"),
         key="remains_undo_button",
         shortcut="Z",
         disabled=not deciding.can_undo() and deciding.last_of(study, now) is None,
@@ -69,10 +71,16 @@ def _decide(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem) -> No
     )
 
 
+def _words(choice: str) -> str:
+    if choice == CARRIES:
+        return _("carries it")
+    return _("does not") if choice == DOES_NOT else _("unsure")
+
+
 def _none_words(themes: list[Theme], still: list[Theme]) -> str:
     if len(themes) == 1:
-        return "It does not"
-    return "None of these" if len(still) == len(themes) else "None of the others"
+        return _("It does not")
+    return _("None of these") if len(still) == len(themes) else _("None of the others")
 
 
 def _row(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem, theme: Theme, colour: str, known: int) -> None:
@@ -85,15 +93,15 @@ def _row(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem, theme: T
         st.text(theme.name)
         st.segmented_control(
             theme.name,
-            list(_WORDS),
-            format_func=_WORDS.get,
+            _CHOICES,
+            format_func=_words,
             key=key,
             label_visibility="collapsed",
             on_change=deciding.chosen,
             args=(study, now, item, theme, known),
         )
         if theme.description:
-            with st.expander("What it means", type="compact"):
+            with st.expander(_("What it means"), type="compact"):
                 st.text(theme.description)
         if pending:
             _codes(study, corpus, now, item, theme, known)
@@ -103,7 +111,7 @@ def _codes(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem, theme:
     names = {code.id: code.name for code in corpus.codes if code.id in theme.code_ids}
     key = f"remains_code:{now.sample.id}:{item.position}:{theme.id}"
     st.pills(
-        "With which code?",
+        _("With which code?"),
         list(names),
         format_func=lambda code_id: plain(names[code_id]),
         key=key,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.analysis.remains import ThemeRemains
+from explorer.translation import _, written
 from explorer.ui.headings import facts
 from explorer.wording import remains as words
+from explorer.wording.numerals import per_cent
 
 _BAR = (
     '<div class="remains-bar" role="img" aria-label="{label}">'
@@ -33,23 +35,30 @@ def _bar(one: ThemeRemains, colour: str) -> None:
     estimate = one.result.estimate
     found_about = words.found_about(one.result)
     point = "" if found_about is None else _POINT.format(at=min(99.6, 100 * found_about))
-    label = f"at least {words.share(estimate.found_at_least)} found"
+    label = _("at least {share} found", share=words.share(estimate.found_at_least))
     st.html(_BAR.format(label=label, found=100 * estimate.found_at_least, colour=colour, point=point))
-    about = f"; the line: about {found_about:.0%}, if what remains is as the sample" if point else ""
-    st.caption(f"Filled: found at the least{about}.")
+    if found_about is None:
+        st.caption(_("Filled: found at the least."))
+        return
+    st.caption(
+        _(
+            "Filled: found at the least; the line: about {share}, if what remains is as the sample.",
+            share=per_cent(found_about),
+        )
+    )
 
 
 def _behind(one: ThemeRemains) -> None:
     seen = one.result.seen
-    with st.expander("The numbers behind it, and a second opinion", type="compact"):
+    with st.expander(_("The numbers behind it, and a second opinion"), type="compact"):
         facts(
             (
-                (f"{seen.found_before:,}", "found at the draw"),
-                (f"{seen.remaining:,}", "remained then"),
-                (f"{seen.sampled:,}", "drawn at random"),
-                (f"{seen.hits:,}", "of them carried it"),
-                (f"{seen.unsure:,}", "left unsure"),
-                (f"{seen.found_now:,}", "found by now"),
+                (written(seen.found_before), _("found at the draw")),
+                (written(seen.remaining), _("remained then")),
+                (written(seen.sampled), _("drawn at random")),
+                (written(seen.hits), _("of them carried it")),
+                (written(seen.unsure), _("left unsure")),
+                (written(seen.found_now), _("found by now")),
             )
         )
         if one.opinions:
@@ -57,10 +66,11 @@ def _behind(one: ThemeRemains) -> None:
                 f"<tr><td>{target}</td><td>{p}</td><td>{p_ranked}</td></tr>"
                 for target, p, p_ranked in map(words.opinion, one.opinions)
             )
-            head = "<th>Less than</th><th>p, read at random</th><th>p, read in ranked order</th>"
+            names = (_("Less than"), _("p, read at random"), _("p, read in ranked order"))
+            head = "".join(f"<th>{name}</th>" for name in names)
             st.html(f'<table class="remains-table"><thead><tr>{head}</tr></thead><tbody>{_safe(rows)}</tbody></table>')
-            st.caption(words.OPINION_LIMITS)
+            st.caption(words.opinion_limits())
 
 
 def _safe(rows: str) -> str:
-    return rows.replace("< .001", "&lt; .001")
+    return rows.replace("<td>< ", "<td>&lt; ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.translation import _
 from explorer.ui import address, state
 
 BOX = "search_box"
@@ -23,13 +24,13 @@ def show_box() -> None:
         st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="search_line"),
     ):
         st.text_input(
-            "Search",
+            _("Search"),
             key=BOX,
             persist_state="session",
-            placeholder="Search everything",
+            placeholder=_("Search everything"),
             label_visibility="collapsed",
         )
-        wants = st.form_submit_button("Find", width="content")
+        wants = st.form_submit_button(_("Find"), width="content")
     if wants:
         ask(st.session_state[BOX])
         st.switch_page(state.SEARCH_PAGE)

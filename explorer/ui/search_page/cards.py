@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.datamodel import Span
+from explorer.translation import _
 from explorer.ui import state
 
 
@@ -21,7 +22,7 @@ def show_card(
     cut_after: bool = False,
     foot: str = "",
     span: Span | None = None,
-    label: str = "Open in transcript",
+    label: str = "",
     go: Callable[[], object] | None = None,
 ) -> None:
     """Show a card.
@@ -32,14 +33,15 @@ def show_card(
     pieces : the words in order, each with whether it is a hit.
     language : of the words, ISO 639-1, '' when unknown.
     cut_before, cut_after : whether the words begin, or end, within a sentence.
-    span : the place the button opens, None for none. go : what the button does instead, called `label`.
+    span : the place the button opens, None for none. go : what the button does instead, called `label`,
+        which is "Open in transcript" when it is ''.
     """
     with st.container(key=f"quote_{key}", gap="xsmall"):
         with st.container(key=f"quotehead_{key}"):
             st.text(" · ".join(filter(None, head)))
         st.html(words_html(pieces, language=language, cut_before=cut_before, cut_after=cut_after))
         with st.container(horizontal=True, vertical_alignment="center", key=f"quotefoot_{key}"):
-            if (span or go) and st.button(label, key=f"{key}_open", type="tertiary"):
+            if (span or go) and st.button(label or _("Open in transcript"), key=f"{key}_open", type="tertiary"):
                 go() if go else state.go_to(span)
             if foot:
                 st.text(foot)

@@ -12,8 +12,8 @@ from explorer.analysis.entries import EntryHit
 from explorer.analysis.excerpts import Excerpt, excerpts
 from explorer.analysis.searching import Found, SearchIndex, participants_heard, reach
 from explorer.datamodel import Corpus
-from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, plural, written
 from explorer.ui import state
 from explorer.ui.coverage_page.theme_words import CHOSEN
 from explorer.ui.grid import Press
@@ -35,7 +35,7 @@ def show_said(index: SearchIndex, found: Found, *, of: str, is_expression: bool 
             counts = (n_transcripts, len(corpus.transcripts), n_people, participants_heard(corpus))
             st.text(f"{hits_in_words(len(found.hits), *counts, is_capped=found.is_capped)}.")
         else:
-            st.text(f"{NOT_MATCHED if is_expression else NOT_SAID}.")
+            st.text(f"{_(NOT_MATCHED) if is_expression else _(NOT_SAID)}.")
         if words := outside_in_words(found.outside):
             st.caption(words)
     if found.hits:
@@ -52,7 +52,8 @@ def _said(index: SearchIndex, found: Found, of: str) -> None:
             _card(index, one, names, f"said_{number}")
         n_shown = sum(len(one.marks) for one in cards)
         if n_shown < len(found.hits):
-            _more(_CURSOR, of, shown + _MORE, f"Showing {n_shown:,} of {len(found.hits):,} places")
+            said = _("Showing {shown} of {n} places", shown=written(n_shown), n=written(len(found.hits)))
+            _more(_CURSOR, of, shown + _MORE, said)
 
 
 def _card(index: SearchIndex, one: Excerpt, names: dict[str, str], key: str) -> None:
@@ -73,7 +74,7 @@ def _card(index: SearchIndex, one: Excerpt, names: dict[str, str], key: str) -> 
 def show_entries(study: Study, corpus: Corpus, hits: tuple[EntryHit, ...], *, of: str) -> None:
     """Codes, themes, people and memos the query stands in; nothing when there are none."""
     if hits:
-        st.subheader("In names and notes", anchor=False)
+        st.subheader(_("In names and notes"), anchor=False)
         _entries(study, corpus, hits, of)
 
 
@@ -87,38 +88,37 @@ def _entries(study: Study, corpus: Corpus, hits: tuple[EntryHit, ...], of: str) 
             label, go = _way(corpus, hit)
             show_card(f"entry_{number}", _entry_head(hit, names), pieces_of(one.text, hit.places), label=label, go=go)
         if shown < len(hits):
-            _more(
-                _ENTRY_CURSOR,
-                of,
-                shown + _MORE,
-                f"Showing {shown} of {counted(len(hits), 'name and note', 'names and notes')}",
+            said = plural(
+                len(hits), "Showing {shown} of {n} name and note", "Showing {shown} of {n} names and notes", shown=shown
             )
+            _more(_ENTRY_CURSOR, of, shown + _MORE, said)
 
 
 def _entry_head(hit: EntryHit, names: dict[str, str]) -> tuple[str, ...]:
     one = hit.entry
     if one.kind == "memo":
-        return (f"Memo by {one.part}" if one.part else "Memo", one.title)
+        return (_("Memo by {name}", name=one.part) if one.part else _("Memo"), one.title)
     if one.kind == "participant":
         return (
-            "Participant",
+            _("Participant"),
             names.get(one.id, one.id) if one.part != "name" else "",
             one.part if one.part != "name" else "",
         )
-    return (one.kind.capitalize(), *(() if one.part == "name" else (one.title, one.part)))
+    part = _("description") if one.part == "description" else one.part
+    return (_("Theme") if one.kind == "theme" else _("Code"), *(() if one.part == "name" else (one.title, part)))
 
 
 def _way(corpus: Corpus, hit: EntryHit) -> tuple[str, Callable[[], object] | None]:
     """Where a press leads: what the button says, and what it does."""
     one = hit.entry
     if one.span is not None:
-        return "Open in transcript", partial(state.go_to, one.span)
+        return _("Open in transcript"), partial(state.go_to, one.span)
     if one.kind == "participant":
         for transcript in corpus.transcripts:
             if any(speaker.participant_id == one.id for speaker in transcript.speakers):
-                return "Open the transcript", partial(state.go_to_transcript, transcript.id)
+                return _("Open the transcript"), partial(state.go_to_transcript, transcript.id)
     if one.kind in ("theme", "code"):
-        return "Its quotes", partial(_to_quotes, corpus, one.kind, one.id)
+        return _("Its quotes"), partial(_to_quotes, corpus, one.kind, one.id)
     return "", None
 
 
@@ -139,7 +139,7 @@ def _shown(cursor: str, of: str, first: int) -> int:
 def _more(cursor: str, of: str, shown: int, words: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(words)
-        st.button("Show more", key=f"{cursor}_more", on_click=_move, args=(cursor, of, shown))
+        st.button(_("Show more"), key=f"{cursor}_more", on_click=_move, args=(cursor, of, shown))
 
 
 def _move(cursor: str, of: str, shown: int) -> None:

@@ -12,6 +12,8 @@ from explorer.analysis.sensitivity import gathering
 from explorer.analysis.sensitivity.gathering import Accounts, Choice, Names
 from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import (
+    AS_NO,
+    AS_YES,
     DERIVING_UNITS,
     JUDGED,
     LEFT_OUT,
@@ -21,7 +23,9 @@ from explorer.datamodel.contrasting import (
     Contrast,
 )
 from explorer.errors import SettingsError
+from explorer.translation import _
 from explorer.ui.wording import plain
+from explorer.wording.sensitivity import option_key
 
 ATTRIBUTE, OUTCOME, SETTINGS = "sens_attribute", "sens_outcome", "sens_settings"
 _EVERYBODY = ""
@@ -64,7 +68,7 @@ def show(accounts: Accounts, names: Names) -> Chosen:
         full, problem = _resolved(accounts, start)
         start = _groups(attribute, full or start, key)
         start = _yes(outcome, full or _any_two(accounts, attribute, start), start, key)
-        with st.popover("More choices", type="tertiary"):
+        with st.popover(_("More choices"), type="tertiary"):
             start = _seldom(accounts, start, outcome, key)
     problem = _fault(attribute, start) or ("" if _has_groups(start) else problem)
     if problem:
@@ -83,14 +87,14 @@ def _what(names: Names) -> tuple[Choice, Choice]:
         st.session_state[OUTCOME] = next(iter(outcomes))
     with st.container(horizontal=True, gap="small", key="sens_what"):
         attribute = st.selectbox(
-            "Does the account differ by",
+            _("Does the account differ by"),
             list(attributes),
             format_func=lambda name: f"{name} ({_levels(attributes[name])})",
             key=ATTRIBUTE,
             persist_state="session",
         )
         outcome = st.selectbox(
-            "in what is said of",
+            _("in what is said of"),
             list(outcomes),
             format_func=lambda one: _outcome_words(outcomes[one]),
             key=OUTCOME,
@@ -101,14 +105,14 @@ def _what(names: Names) -> tuple[Choice, Choice]:
 
 def _levels(one: Choice) -> str:
     if one.is_number:
-        return "a number"
+        return _("a number")
     words = [f"{level} {n}" for level, n in one.levels]
-    missing = f", missing {one.n_missing}" if one.n_missing else ""
-    return f"{', '.join(words) if len(words) <= _MOST_SPELT else f'{len(words)} levels'}{missing}"
+    levels = ", ".join(words) if len(words) <= _MOST_SPELT else _("{n} levels", n=len(words))
+    return _("{levels}, missing {n}", levels=levels, n=one.n_missing) if one.n_missing else levels
 
 
 def _outcome_words(one: Choice) -> str:
-    return f"theme: {one.name}" if one.kind == THEME else f"{one.name} ({_levels(one)})"
+    return _("theme: {name}", name=one.name) if one.kind == THEME else f"{one.name} ({_levels(one)})"
 
 
 def _outcome_key(kind: str, name: str) -> str:
@@ -120,13 +124,13 @@ def _first_n(accounts: Accounts, start: Contrast, key: str) -> int:
     known = f"{key}:first_n"
     st.session_state.setdefault(known, start.first_n or n)
     found = st.number_input(
-        f"First … of {n} people",
+        _("First … of {n} people", n=n),
         min_value=1,
         max_value=max(n, 1),
         key=known,
         width=150,
         persist_state="session",
-        help="In the study's order: to see what seemed so early on. Each look at fewer people counts as a look.",
+        help=_("In the study's order: to see what seemed so early on. Each look at fewer people counts as a look."),
     )
     return 0 if found >= n else int(found)
 
@@ -140,7 +144,7 @@ def _resolved(accounts: Accounts, contrast: Contrast) -> tuple[Contrast | None, 
 
 def _any_two(accounts: Accounts, attribute: Choice, start: Contrast) -> Contrast | None:
     """Before the groups are chosen, as with any two levels: the yes of the stance does not hang on them."""
-    levels = [level for level, _ in attribute.levels]
+    levels = [level for level, __ in attribute.levels]
     return _resolved(accounts, replace(start, first=tuple(levels[:1]), second=tuple(levels[1:2])))[0]
 
 
@@ -150,12 +154,12 @@ def _groups(attribute: Choice, start: Contrast, key: str) -> Contrast:
         known = f"{key}:cut"
         st.session_state.setdefault(known, float(start.cut))
         cut = st.number_input(
-            "Cut at (and above: first group)", key=known, width=220, persist_state="session", format="%g"
+            _("Cut at (and above: first group)"), key=known, width=220, persist_state="session", format="%g"
         )
         return replace(start, cut=float(cut))
-    options = [level for level, _ in attribute.levels]
-    first = _some("Compare", options, start.first, f"{key}:first")
-    second = _some("with", options, start.second, f"{key}:second")
+    options = [level for level, __ in attribute.levels]
+    first = _some(_("Compare"), options, start.first, f"{key}:first")
+    second = _some(_("with", context="compare one group with another"), options, start.second, f"{key}:second")
     return replace(start, first=first, second=second)
 
 
@@ -164,14 +168,14 @@ def _yes(outcome: Choice, full: Contrast | None, start: Contrast, key: str) -> C
     if outcome.kind == THEME:
         return start
     given = start.yes or (full.yes if full else ())
-    options = list(dict.fromkeys([*(level for level, _ in outcome.levels), *given]))
-    yes = _some("Counts as yes", options, given, f"{key}:yes")
+    options = list(dict.fromkeys([*(level for level, __ in outcome.levels), *given]))
+    yes = _some(_("Counts as yes"), options, given, f"{key}:yes")
     return replace(start, yes=yes)
 
 
 def _some(label: str, options: Sequence[str], given: Sequence[str], key: str) -> tuple[str, ...]:
     st.session_state.setdefault(key, [one for one in options if one in given])
-    chosen = st.multiselect(label, options, key=key, placeholder="levels", persist_state="session")
+    chosen = st.multiselect(label, options, key=key, placeholder=_("levels"), persist_state="session")
     return tuple(one for one in options if one in chosen)
 
 
@@ -179,24 +183,26 @@ def _seldom(accounts: Accounts, start: Contrast, outcome: Choice, key: str) -> C
     choose = partial(_one_of, key)
     with st.container(key="sens_seldom", gap="small"):
         values: dict[str, object] = {
-            "mixed_attribute": choose("mixed_attribute", "People mixed on the attribute", MIXED_ATTRIBUTES, start),
+            "mixed_attribute": choose("mixed_attribute", _("People mixed on the attribute"), MIXED_ATTRIBUTES, start),
         }
         if outcome.kind == THEME:
-            values["least_codings"] = int(_number(key, "least_codings", "Codings it takes for a yes", start, 1, 20, 1))
+            values["least_codings"] = int(
+                _number(key, "least_codings", _("Codings it takes for a yes"), start, 1, 20, 1)
+            )
         else:
-            values["mixed_stance"] = choose("mixed_stance", "People with a mixed stance", MIXED_STANCES, start)
+            values["mixed_stance"] = choose("mixed_stance", _("People with a mixed stance"), MIXED_STANCES, start)
             variable = accounts.variable(outcome.name)
             if variable and (variable.positive_code_ids or variable.negative_code_ids):
-                values["rule"] = choose("rule", "The stance is", STANCE_RULES, start)
+                values["rule"] = choose("rule", _("The stance is"), STANCE_RULES, start)
                 if values["rule"] != JUDGED:
-                    values["unit"] = choose("unit", "What counts once", DERIVING_UNITS, start)
+                    values["unit"] = choose("unit", _("What counts once"), DERIVING_UNITS, start)
         coders = sorted({one.coder for one in accounts.assessments if one.coder})
         if len(coders) > 1:
-            values["coder"] = choose("coder", "Whose coding of people counts", (_EVERYBODY, *coders), start)
+            values["coder"] = choose("coder", _("Whose coding of people counts"), (_EVERYBODY, *coders), start)
         values["smallest_difference"] = float(
-            _number(key, "smallest_difference", "Smallest difference of interest", start, 0.05, 0.95, 0.05)
+            _number(key, "smallest_difference", _("Smallest difference of interest"), start, 0.05, 0.95, 0.05)
         )
-        st.caption("As a share: .20 is one person in five. It is best settled before looking.")
+        st.caption(_("As a share: .20 is one person in five. It is best settled before looking."))
     return replace(start, **values)
 
 
@@ -210,12 +216,22 @@ def _one_of(key: str, name: str, label: str, options: Sequence[str], start: Cont
         label,
         options,
         key=known,
-        format_func=lambda one: _SPELT.get(one, one) or "everybody's; who differ are left out",
+        format_func=_spelt,
         persist_state="session",
     )
 
 
-_SPELT = {LEFT_OUT: "are left out", "as no": "count as no", "as yes": "count as yes", JUDGED: "judged as a whole"}
+def _spelt(option: str) -> str:
+    """An option as it is shown; '' is everybody's coding, and a coder's name stands as it is."""
+    if option == LEFT_OUT:
+        return _("are left out")
+    if option == AS_NO:
+        return _("count as no")
+    if option == AS_YES:
+        return _("count as yes")
+    if option == JUDGED:
+        return _("judged as a whole")
+    return option_key(option) or _("everybody's; who differ are left out")
 
 
 def _number(key: str, name: str, label: str, start: Contrast, low: float, high: float, step: float) -> float:
@@ -235,12 +251,14 @@ def _fault(attribute: Choice, contrast: Contrast) -> str:
     if not (contrast.first or contrast.second):
         if attribute.is_number or len(attribute.levels) < 3:
             return ""
-        return (
-            f"{plain(attribute.name)} has {len(attribute.levels)} levels: choose under “Compare” and “with” which of "
-            "them are the two groups. A group may have several."
+        return _(
+            "{name} has {n} levels: choose under “Compare” and “with” which of them are the two groups. A group may "
+            "have several.",
+            name=plain(attribute.name),
+            n=len(attribute.levels),
         )
     if not (contrast.first and contrast.second):
-        return f"Choose levels of {plain(attribute.name)} for both groups."
+        return _("Choose levels of {name} for both groups.", name=plain(attribute.name))
     if both := set(contrast.first) & set(contrast.second):
-        return f"“{plain(sorted(both)[0])}” is in both groups: take it out of one."
+        return _("“{level}” is in both groups: take it out of one.", level=plain(sorted(both)[0]))
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.datamodel.answered import Axis, Curve, Specification
+from explorer.translation import _
 from explorer.ui.drawing import Shape, shape
 from explorer.ui.sensitivity_page import words
 
@@ -35,9 +36,14 @@ def shapes(curve: Curve, *, first: str, second: str, smallest: float) -> tuple[l
 def alt_text(curve: Curve, first: str, second: str) -> str:
     """What the picture shows, for who cannot see it."""
     lowest, highest = words.signed(curve.lowest), words.signed(curve.highest)
-    return (
-        f"{len(curve.specifications)} differences, {first} minus {second}, sorted from {lowest} to {highest}, each "
-        "with its interval, over a table of the choices that gave it. The table below holds the same."
+    return _(
+        "{n} differences, {first} minus {second}, sorted from {lowest} to {highest}, each with its interval, over a "
+        "table of the choices that gave it. The table below holds the same.",
+        n=len(curve.specifications),
+        first=first,
+        second=second,
+        lowest=lowest,
+        highest=highest,
     )
 
 
@@ -62,7 +68,7 @@ def _plot_frame(first: str, second: str, smallest: float, width: float) -> list[
         found.append(shape("line", "grid" if at else "zero", x1=_LEFT, x2=end, y1=_y(at), y2=_y(at)))
         found.append(shape("text", "tick", words.signed(at), x=_LEFT - 8, y=_y(at) + 4))
     for at, name in ((0.75, first), (-0.75, second)):
-        found.append(shape("text", "side", f"more yes: {_short(name, 20)}", x=0, y=_y(at) + 4))
+        found.append(shape("text", "side", _("more yes: {group}", group=_short(name, 20)), x=0, y=_y(at) + 4))
     return found
 
 

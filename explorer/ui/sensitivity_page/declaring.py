@@ -6,6 +6,8 @@ import streamlit as st
 
 from explorer.datamodel.contrasting import Contrast
 from explorer.study import Study
+from explorer.study.contrasts import Declared
+from explorer.translation import _
 from explorer.ui import checked
 from explorer.ui.sensitivity_page import choosing, place
 from explorer.ui.wording import moment
@@ -18,18 +20,30 @@ def show(study: Study) -> None:
     found = checked.declared(study)
     if found is None:
         st.caption(
-            "No contrast is declared yet. The one you mean to report is best declared before anybody looks; all others "
-            "are an exploratory map."
+            _(
+                "No contrast is declared yet. The one you mean to report is best declared before anybody looks; all "
+                "others are an exploratory map."
+            )
         )
     else:
         contrast = found.contrast
         _start_from(study, found.id, contrast)
-        who = f" by {found.coder}" if found.coder else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sens_declared"):
-            st.text(f"Declared{who}, {moment(found.declared_at)}: {contrast.attribute} against {contrast.outcome}.")
+            st.text(_words(found))
             st.button(
-                "Choose the declared one", key="sens_use", type="tertiary", on_click=choosing.use, args=(contrast,)
+                _("Choose the declared one"), key="sens_use", type="tertiary", on_click=choosing.use, args=(contrast,)
             )
+
+
+def _words(found: Declared) -> str:
+    given = {
+        "moment": moment(found.declared_at),
+        "attribute": found.contrast.attribute,
+        "outcome": found.contrast.outcome,
+    }
+    if found.coder:
+        return _("Declared by {coder}, {moment}: {attribute} against {outcome}.", coder=found.coder, **given)
+    return _("Declared, {moment}: {attribute} against {outcome}.", **given)
 
 
 def _start_from(study: Study, declared_id: int, contrast: Contrast) -> None:

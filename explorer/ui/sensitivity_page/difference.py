@@ -8,9 +8,10 @@ import streamlit as st
 
 from explorer.datamodel.answered import Answer
 from explorer.datamodel.contrasting import FIRST, SECOND, Interval, People
+from explorer.translation import _
 from explorer.ui.sensitivity_page import intervals, words
 from explorer.ui.sensitivity_page.intervals import Line
-from explorer.ui.sensitivity_page.parts import say, section
+from explorer.ui.sensitivity_page.parts import paragraphs, section
 from explorer.ui.wording import plain
 from explorer.wording import sensitivity as sentences
 
@@ -18,38 +19,47 @@ from explorer.wording import sensitivity as sentences
 def show(answer: Answer) -> None:
     """The difference as a picture that is its own table; a second interval beside it."""
     people = answer.people
-    question = f"How far apart are “{people.first_name}” and “{people.second_name}”, and how sure is that?"
-    with section("difference", "The difference", question):
+    question = _(
+        "How far apart are “{first_name}” and “{second_name}”, and how sure is that?",
+        first_name=people.first_name,
+        second_name=people.second_name,
+    )
+    with section("difference", _("The difference"), question):
         st.html(dots(answer))
         lines = [
             _line(one, is_main=i == 0) for i, one in enumerate((answer.difference, answer.newcombe)) if one is not None
         ]
         if not lines:
-            say("difference", [f"Not estimable: {answer.reason}"])
+            paragraphs("difference", [_("Not estimable: {reason}", reason=answer.reason)])
             return
-        st.html(_table(answer, lines, "The difference with its intervals"))
+        st.html(_table(answer, lines, _("The difference with its intervals")))
         margin = words.plain(answer.contrast.smallest_difference)
-        st.caption(plain(f"{sentences.READING_DIFFERENCES} The band: differences smaller than {margin}."))
+        st.caption(
+            plain(
+                f"{sentences.reading_differences()} {_('The band: differences smaller than {margin}.', margin=margin)}"
+            )
+        )
 
 
 def show_limits(answer: Answer) -> None:
     """What these numbers could and could not have shown."""
-    question = "If there were a difference, would it have been seen here?"
-    with section("limits", "What so few could have shown", question):
-        say("limits", [sentences.what_could_be_seen(answer), sentences.ruled_out(answer)])
+    question = _("If there were a difference, would it have been seen here?")
+    with section("limits", _("What so few could have shown"), question):
+        paragraphs("limits", [sentences.what_could_be_seen(answer), sentences.ruled_out(answer)])
         found = answer.detectable
         if found is None:
             return
-        with st.expander("For other starting points, and the smallest p there can be", type="compact"):
+        with st.expander(_("For other starting points, and the smallest p there can be"), type="compact"):
             name = escape(answer.people.second_name)
-            head = f"<th>Share of yes in “{name}”</th><th>Smallest difference seen reliably</th>"
+            share = _("Share of yes in “{group}”", group=name)
+            head = f"<th>{share}</th><th>{_('Smallest difference seen reliably')}</th>"
             rows = "".join(_needed(*one) for one in found.by_reference)
             st.html(f'<table class="sens-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
-            say("smallest", [sentences.smallest_attainable(answer)])
+            paragraphs("smallest", [sentences.smallest_attainable(answer)])
 
 
 def _needed(reference: float, needed: float | None) -> str:
-    told = "none" if needed is None else words.plain(abs(needed))
+    told = _("none", context="no difference is large enough") if needed is None else words.plain(abs(needed))
     return f"<tr><th>{words.plain(reference)}</th><td>{told}</td></tr>"
 
 
@@ -58,13 +68,17 @@ def dots(answer: Answer) -> str:
     people, table = answer.people, answer.table
     rows = "".join(
         f'<div><dt>{escape(name)}</dt><dd class="people" aria-hidden="true">{_dots_of(people, group)}'
-        f"</dd><dd>{x} of {n} {escape(people.yes_name)}</dd></div>"
+        f"</dd><dd>{_of_yes(x, n, people)}</dd></div>"
         for name, group, x, n in (
             (people.first_name, FIRST, table.x1, table.n1),
             (people.second_name, SECOND, table.x2, table.n2),
         )
     )
     return f'<dl class="sens-dots">{rows}</dl>'
+
+
+def _of_yes(part: int, whole: int, people: People) -> str:
+    return escape(_("{n} of {of} {yes}", n=part, of=whole, yes=people.yes_name))
 
 
 def _dots_of(people: People, group: str) -> str:

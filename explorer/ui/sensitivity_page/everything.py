@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.datamodel.assessing import THEME
+from explorer.datamodel.contrasting import Contrast
 from explorer.naming import counted
 from explorer.study import Study, contrasts
+from explorer.translation import _, plural
 from explorer.ui import checked, state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
@@ -15,28 +17,36 @@ from explorer.ui.sensitivity_page.parts import section
 from explorer.ui.wording import plain
 
 _SHOWN = "sens_map_shown"
-_COLUMNS = (
-    Column("contrast", "What against what", width="24rem"),
-    Column("groups", "Groups", width="11rem"),
-    Column("counts", "Yes", width="9rem"),
-    Column("difference", "Difference", kind="number", width="6rem"),
-    Column("interval", "95% interval", width="9rem"),
-    Column("n", "People", kind="number", width="4.5rem"),
-)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("contrast", _("What against what"), width="24rem"),
+        Column("groups", _("Groups"), width="11rem"),
+        Column("counts", _("Yes"), width="9rem"),
+        Column("difference", _("Difference"), kind="number", width="6rem"),
+        Column("interval", _("95% interval"), width="9rem"),
+        Column("n", _("People"), kind="number", width="4.5rem"),
+    )
 
 
 def show(study: Study) -> None:
     """A button first: drawing the map is looking at everything in it."""
-    question = "What else may be worth reading again? A lead for reading; of so many some look large by chance."
-    with section("everything", "Everything against everything", question):
+    question = _("What else may be worth reading again? A lead for reading; of so many some look large by chance.")
+    with section("everything", _("Everything against everything"), question):
         names = checked.names(study)
         sides = (
             counted(len(names.attributes), "attribute"),
             counted(len(names.outcomes), "stance or theme", "stances and themes"),
         )
         if st.session_state.get(_SHOWN) != str(study.path):
-            st.button(f"Show the map of {sides[0]} against {sides[1]}", key="sens_map", on_click=_draw, args=(study,))
-            st.caption("It counts as a look at each of them, and the audit log says so.")
+            st.button(
+                _("Show the map of {attributes} against {others}", attributes=sides[0], others=sides[1]),
+                key="sens_map",
+                on_click=_draw,
+                args=(study,),
+            )
+            st.caption(_("It counts as a look at each of them, and the audit log says so."))
             return
         _map(study)
 
@@ -65,28 +75,40 @@ def _map(study: Study) -> None:
             place.look(contrast)
 
     show_grid(
-        _COLUMNS,
+        _columns(),
         rows,
         key="sens_map_grid",
-        name="The exploratory map",
+        name=_("The exploratory map"),
         on_press=pressed,
-        find="Find an attribute, stance or theme" if len(rows) > 15 else "",
+        find=_("Find an attribute, stance or theme") if len(rows) > 15 else "",
         height="30rem",
         is_dense=True,
     )
     silent = len(cells) - len(known)
-    are = "is" if silent == 1 else "are"
-    why = f" {counted(silent, 'contrast')} {are} left out: no two groups, or nothing to estimate."
-    left = why if silent else ""
-    st.caption(plain(f"{counted(len(known), 'contrast')}, the largest differences first; no stars, no tests.{left}"))
+    told = _(
+        "{contrasts}, the largest differences first; no stars, no tests.", contrasts=counted(len(known), "contrast")
+    )
+    if silent:
+        told += " " + plural(
+            silent,
+            "{n} contrast is left out: no two groups, or nothing to estimate.",
+            "{n} contrasts are left out: no two groups, or nothing to estimate.",
+        )
+    st.caption(plain(told))
+
+
+def _name(contrast: Contrast) -> str:
+    given = {"attribute": contrast.attribute, "outcome": contrast.outcome}
+    if contrast.outcome_kind == THEME:
+        return _("{attribute} against theme: {outcome}", **given)
+    return _("{attribute} against {outcome}", **given)
 
 
 def _row(row_id: str, cell) -> Row:
     contrast, known = cell.contrast, cell.difference
-    kind = "theme: " if contrast.outcome_kind == THEME else ""
-    name = f"{contrast.attribute} against {kind}{contrast.outcome}"
+    name = _name(contrast)
     cells = (
-        Cell(name, press=True, label=f"{name}: open the whole check"),
+        Cell(name, press=True, label=_("{name}: open the whole check", name=name)),
         Cell(f"{cell.first_name}, {cell.second_name}"),
         Cell(words.against(cell.table)),
         Cell(words.signed(known.estimate), sort=known.estimate),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from explorer.datamodel.contrasting import Fourfold
+from explorer.translation import _
 from explorer.ui.sensitivity_page import words
 
 
@@ -34,17 +35,20 @@ def table(lines: Sequence[Line], *, first: str, second: str, smallest: float, na
     """
     has_counts = any(line.table is not None for line in lines)
     has_notes = any(line.note for line in lines)
-    head = ["<th></th>", f"<th>{escape(first)} against {escape(second)}</th>" if has_counts else ""]
-    head.append(
-        f'<th class="sens-sides"><span>more yes: {escape(second)}</span><span>more yes: {escape(first)}</span></th>'
-    )
-    head.append("<th>Difference</th><th>95% interval</th>")
+    head = ["<th></th>", f"<th>{escape(_sides(first, second))}</th>" if has_counts else ""]
+    more = (escape(_("more yes: {group}", group=group)) for group in (second, first))
+    head.append(f'<th class="sens-sides">{"".join(f"<span>{one}</span>" for one in more)}</th>')
+    head.append(f"<th>{_('Difference')}</th><th>{_('95% interval')}</th>")
     head.append(f"<th>{escape(note_head)}</th>" if has_notes else "")
     body = "".join(_line(line, smallest, has_counts, has_notes) for line in lines)
     return (
         f'<div class="sens-scroll"><table class="sens-int" aria-label="{escape(name, quote=True)}">'
         f"<thead><tr>{''.join(head)}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _sides(first: str, second: str) -> str:
+    return _("{first} against {second}", first=first, second=second)
 
 
 def _line(line: Line, smallest: float, has_counts: bool, has_notes: bool) -> str:

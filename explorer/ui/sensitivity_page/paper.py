@@ -7,6 +7,7 @@ import streamlit as st
 from explorer.datamodel.answered import Answer
 from explorer.files.exports import csv_bytes
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import checked
 from explorer.ui.sensitivity_page.parts import section
 from explorer.wording import sensitivity as sentences
@@ -14,8 +15,8 @@ from explorer.wording import sensitivity as sentences
 
 def show(study: Study, answer: Answer) -> None:
     """The paragraph behind a press, with its copy button; the tables as csv."""
-    with section("paper", "For the paper", "What goes into the text, and what into the supplement?"):
-        with st.expander("The paragraph to paste", type="compact"):
+    with section("paper", _("For the paper"), _("What goes into the text, and what into the supplement?")):
+        with st.expander(_("The paragraph to paste"), type="compact"):
             kept = checked.kept_sentence(study, answer.contrast)
             st.code(
                 sentences.methods_paragraph(
@@ -25,16 +26,16 @@ def show(study: Study, answer: Answer) -> None:
                 wrap_lines=True,
             )
         tables = {
-            "All figures": ("sensitivity.csv", sentences.supplementary_table),
-            "The people": ("sensitivity_people.csv", sentences.people_table),
-            "Without each person": ("sensitivity_without.csv", sentences.without_table),
+            _("All figures"): ("sensitivity.csv", sentences.supplementary_table),
+            _("The people"): ("sensitivity_people.csv", sentences.people_table),
+            _("Without each person"): ("sensitivity_without.csv", sentences.without_table),
         }
         if answer.curve is not None:
-            tables["All ways"] = ("sensitivity_specifications.csv", sentences.specifications_table)
+            tables[_("All ways")] = ("sensitivity_specifications.csv", sentences.specifications_table)
         with st.container(horizontal=True, gap="small", key="sens_saves"):
             for label, (name, made) in tables.items():
                 st.download_button(
-                    f"{label} (csv)",
+                    _("{label} (csv)", label=label),
                     lambda made=made: csv_bytes(*made(answer)),
                     name,
                     "text/csv",

@@ -21,7 +21,7 @@ def section(key: str, name: str, question: str) -> Iterator[None]:
         yield
 
 
-def say(key: str, sentences: Sequence[str]) -> None:
+def paragraphs(key: str, sentences: Sequence[str]) -> None:
     """Sentences as paragraphs, at reading width; nothing for none."""
     if told := [one for one in sentences if one]:
         with st.container(key=f"sens_say_{key}", gap="xsmall"):

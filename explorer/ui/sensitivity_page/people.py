@@ -11,9 +11,10 @@ from explorer.datamodel import Corpus
 from explorer.datamodel.answered import Answer
 from explorer.datamodel.contrasting import Person
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui.people_table import show_people
 from explorer.ui.sensitivity_page import place, standing, voices
-from explorer.ui.sensitivity_page.parts import say, section
+from explorer.ui.sensitivity_page.parts import paragraphs, section
 from explorer.ui.wording import plain
 from explorer.wording import sensitivity as words
 
@@ -22,7 +23,7 @@ _MOST_OPEN = 12  # names; more are folded, with their count
 
 def show(study: Study, corpus: Corpus, answer: Answer) -> None:
     """The table of people and, beside it, the passages of the one who was pressed."""
-    with section("people", "The people", "Who stands where? Press a name to read what it rests on."):
+    with section("people", _("The people"), _("Who stands where? Press a name to read what it rests on.")):
         shown = _shown(answer)
         _table(answer, shown)
         _against(answer)
@@ -47,7 +48,7 @@ def _table(answer: Answer, shown: str) -> None:
         standing.columns(found, contrast),
         chips,
         key="sensitivity_people",
-        name=f"People by {contrast.attribute} and {contrast.outcome}",
+        name=_("People by {attribute} and {outcome}", attribute=contrast.attribute, outcome=contrast.outcome),
         corner=(contrast.attribute, contrast.outcome),
         on_press=place.choose_person,
         selected=shown,
@@ -55,21 +56,21 @@ def _table(answer: Answer, shown: str) -> None:
     )
     signs = []
     if set_off:
-        signs.append("A ring: goes against it.")
+        signs.append(_("A ring: goes against it."))
     if any(chip.mark for chip in chips):
-        signs.append("?: the coder was unsure.")
+        signs.append(_("?: the coder was unsure."))
     st.caption(plain(" ".join([words.grid_words(answer), *signs])))
-    say("notes", found.notes)
+    paragraphs("notes", found.notes)
 
 
 def _against(answer: Answer) -> None:
     """The deviant cases by name, each a press away from their words; where no tendency is clear that is said."""
     people = _deviant(answer)
     with st.container(key="sens_against", gap="xsmall"):
-        st.text("Who goes against it" if words.is_tendency(answer) else "Who stands the other way")
+        st.text(_("Who goes against it") if words.is_tendency(answer) else _("Who stands the other way"))
         st.caption(plain(words.against_words(answer)))
         if len(people) > _MOST_OPEN:
-            with st.expander(f"Their {len(people)} names", type="compact"):
+            with st.expander(_("Their {n} names", n=len(people)), type="compact"):
                 _names(people)
         elif people:
             _names(people)
@@ -102,5 +103,5 @@ def _buttons(people: Sequence[Person], *, with_levels: bool) -> None:
             plain(f"{one.name}{levels}"),
             key=f"sens_deviant_{one.id}",
             on_click=partial(place.choose_person, one.id),
-            help=None if with_levels else "Show what this rests on",
+            help=None if with_levels else _("Show what this rests on"),
         )

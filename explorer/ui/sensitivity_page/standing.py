@@ -7,7 +7,9 @@ from collections.abc import Collection
 from explorer.datamodel.assessing import UNSURE_OF_IT
 from explorer.datamodel.contrasting import ELSEWHERE, FIRST, MISSING, SECOND, Contrast, People, Person
 from explorer.naming import counted
+from explorer.translation import _
 from explorer.ui.people_table import Chip, Head
+from explorer.wording.sensitivity import missing_reason
 
 NOBODY_SAID = "missing:"  # the row or column of people without a value, whatever the reason
 _LEVEL = "level:"
@@ -24,7 +26,7 @@ def rows(found: People) -> tuple[Head, ...]:
     kept = [one for one in heads if one.id in used or not one.is_quiet]
     if NOBODY_SAID in used:
         reasons = {p.attribute_missing for p in _without(found, "attribute")}
-        kept.append(Head(NOBODY_SAID, _missing_name(reasons), "in neither group", True))
+        kept.append(Head(NOBODY_SAID, _missing_name(reasons), _("in neither group"), True))
     return tuple(kept)
 
 
@@ -32,15 +34,15 @@ def columns(found: People, contrast: Contrast) -> tuple[Head, ...]:
     """The levels of the stance with what they count as; then who has none."""
     heads = []
     if _is_long(found):
-        heads = [Head(_YES, found.yes_name, _COUNTS[True]), Head(_NO, found.no_name, _COUNTS[False])]
+        heads = [Head(_YES, found.yes_name, _counts(True)), Head(_NO, found.no_name, _counts(False))]
     for level in () if heads else found.stance_levels:
         counts = {p.is_yes for p in found.people if p.stance == level and not _is_out(p)}
         if not counts:
             counts = {level in contrast.yes} if contrast.yes else set()
-        note = "; ".join(_COUNTS[one] for one in (True, False, None) if one in counts) if len(counts) == 1 else ""
+        note = "; ".join(_counts(one) for one in (True, False, None) if one in counts) if len(counts) == 1 else ""
         heads.append(Head(_LEVEL + level, level, note, is_quiet=counts == {None}))
     if without := _without(found, "stance"):
-        heads.append(Head(NOBODY_SAID, _missing_name({p.stance_missing for p in without}), "left out", True))
+        heads.append(Head(NOBODY_SAID, _missing_name({p.stance_missing for p in without}), _("left out"), True))
     return tuple(heads)
 
 
@@ -62,20 +64,31 @@ def chips(found: People, deviant_ids: Collection[str] = ()) -> tuple[Chip, ...]:
 
 def label(person: Person, goes_against: bool = False) -> str:
     """'P03: high, not useful. The coder was unsure of the stance.'"""
-    attribute = person.attribute or person.attribute_missing or MISSING
-    stance = person.stance or person.stance_missing or MISSING
+    attribute = person.attribute or missing_reason(person.attribute_missing or MISSING)
+    stance = person.stance or missing_reason(person.stance_missing or MISSING)
     said = f"{person.name}: {attribute}, {stance}."
-    unsure = [
-        word
-        for word, sure in (("attribute", person.attribute_confidence), ("stance", person.stance_confidence))
-        if sure == UNSURE_OF_IT
-    ]
-    if unsure:
-        said += f" The coder was unsure of the {' and the '.join(unsure)}."
-    return said + (" Goes against it." if goes_against else "")
+    unsure = _unsure(person)
+    told = [said, unsure] if unsure else [said]
+    if goes_against:
+        told.append(_("Goes against it."))
+    return " ".join(told)
 
 
-_COUNTS = {True: "counts as yes", False: "counts as no", None: "left out"}
+def _unsure(person: Person) -> str:
+    of_attribute, of_stance = (
+        confidence == UNSURE_OF_IT for confidence in (person.attribute_confidence, person.stance_confidence)
+    )
+    if of_attribute and of_stance:
+        return _("The coder was unsure of the attribute and the stance.")
+    if of_attribute:
+        return _("The coder was unsure of the attribute.")
+    return _("The coder was unsure of the stance.") if of_stance else ""
+
+
+def _counts(is_yes: bool | None) -> str:
+    if is_yes is None:
+        return _("left out")
+    return _("counts as yes") if is_yes else _("counts as no")
 
 
 def _row_names(found: People) -> list[tuple[str, str]]:
@@ -83,7 +96,7 @@ def _row_names(found: People) -> list[tuple[str, str]]:
         return [(FIRST, found.first_name), (SECOND, found.second_name)]
     levels = [level for level in found.attribute_levels if not _is_elsewhere(level, found)]
     if len(found.attribute_levels) > _MOST_ROWS:
-        return [*((_LEVEL + level, level) for level in levels), (_ELSEWHERE_ROW, "other levels")]
+        return [*((_LEVEL + level, level) for level in levels), (_ELSEWHERE_ROW, _("other levels"))]
     return [(_LEVEL + level, level) for level in found.attribute_levels]
 
 
@@ -91,11 +104,15 @@ def _row(id_: str, name: str, found: People) -> Head:
     here = [p for p in found.people if _row_of(p, found) == id_]
     groups = {p.group for p in here}
     if len(groups) != 1 or not groups & {FIRST, SECOND}:
-        return Head(id_, name, "not compared" if here else "nobody", is_quiet=True)
-    which = "first group" if groups == {FIRST} else "second group"
+        return Head(id_, name, _("not compared") if here else _("nobody"), is_quiet=True)
     n_counted = sum(p.counts for p in here)
-    rest = f", {n_counted} counted" if n_counted != len(here) else ""
-    return Head(id_, name, f"{which}, {counted(len(here), 'person', 'people')}{rest}")
+    people = counted(len(here), "person", "people")
+    told = _("second group, {people}", people=people)
+    if groups == {FIRST}:
+        told = _("first group, {people}", people=people)
+    if n_counted != len(here):
+        told = _("{told}, {n} counted", told=told, n=n_counted)
+    return Head(id_, name, told)
 
 
 def _row_of(person: Person, found: People) -> str:
@@ -135,7 +152,7 @@ def _without(found: People, side: str) -> list[Person]:
 
 def _missing_name(reasons: set[str]) -> str:
     (only,) = reasons if len(reasons) == 1 else ("",)
-    return only or MISSING
+    return missing_reason(only or MISSING)
 
 
 def _name(person: Person, found: People) -> str:

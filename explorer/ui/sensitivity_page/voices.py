@@ -8,29 +8,31 @@ import streamlit as st
 
 from explorer.datamodel import Coding, Corpus, Span
 from explorer.datamodel.answered import Answer
-from explorer.datamodel.assessing import FAIRLY_SURE, SURE, THEME, UNSURE_OF_IT
+from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import MISSING, Person
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import checked, state
 from explorer.ui.coverage_page.quotes import transcripts_of
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.wording import plain
-
-_SURE = {UNSURE_OF_IT: "unsure", FAIRLY_SURE: "fairly sure", SURE: "sure"}
+from explorer.wording.sensitivity import how_sure, missing_reason
 
 
 def show(study: Study, corpus: Corpus, answer: Answer, person_id: str) -> None:
     """The panel under the table of people: the attribute on the left, the stance on the right."""
     person = next((one for one in answer.people.people if one.id == person_id), None)
     if person is None:
-        st.caption("Press a name in the table: what that person said stands here.")
+        st.caption(_("Press a name in the table: what that person said stands here."))
         return
     transcripts = transcripts_of(corpus, person.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="sens_person"):
         st.text(person.name, width="content")
         for one in transcripts:
-            title = f" {one.title or one.id}" if len(transcripts) > 1 else ""
-            if st.button(plain(f"Open the transcript{title}"), key=f"sens_open_{one.id}"):
+            words = _("Open the transcript")
+            if len(transcripts) > 1:
+                words = _("Open the transcript {title}", title=one.title or one.id)
+            if st.button(plain(words), key=f"sens_open_{one.id}"):
                 state.go_to_transcript(one.id)
     with st.container(key="sens_split"):
         left, right = st.columns(2, gap="large")
@@ -48,7 +50,7 @@ def _side(
     level, why = (person.stance, person.stance_missing) if is_stance else (person.attribute, person.attribute_missing)
     with st.container(key=f"sens_side_{which}", gap="small"):
         with st.container(key=f"sens_sidehead_{which}", gap=None):
-            st.text(f"{name}: {level or why or MISSING}")
+            st.text(f"{name}: {level or missing_reason(why or MISSING)}")
             said = _said_by(study, person, name, is_stance)
             if said:
                 st.caption(plain(said))
@@ -62,14 +64,14 @@ def _side(
 
 def _nothing(is_theme: bool, has_value: bool, has_transcript: bool, is_coded: bool) -> str:
     if not has_transcript:
-        return "There is no transcript of this person in the study: the value stands as it came."
+        return _("There is no transcript of this person in the study: the value stands as it came.")
     if is_theme:
-        return "Nothing is coded with the theme here." if has_value else "The transcript is not marked as read."
+        return _("Nothing is coded with the theme here.") if has_value else _("The transcript is not marked as read.")
     if has_value and not is_coded:
-        return "The value came with the participants, and no passage with it."
+        return _("The value came with the participants, and no passage with it.")
     if has_value:
-        return "No passage is kept with this value: read the transcript."
-    return "Missing, and never counted as low: nothing was kept that speaks of it."
+        return _("No passage is kept with this value: read the transcript.")
+    return _("Missing, and never counted as low: nothing was kept that speaks of it.")
 
 
 def _said_by(study: Study, person: Person, name: str, is_stance: bool) -> str:
@@ -80,8 +82,9 @@ def _said_by(study: Study, person: Person, name: str, is_stance: bool) -> str:
         return ""
     said = []
     for one in accounts.given(person.id, variable.id):
-        words = [f"coded by {one.coder}" if one.coder else "coded", _SURE.get(one.confidence, "")]
-        said.append(", ".join(filter(None, words)) + (f". Memo: {one.memo}" if one.memo else ""))
+        who = _("coded by {coder}", coder=one.coder) if one.coder else _("coded")
+        told = ", ".join(filter(None, (who, how_sure(one.confidence))))
+        said.append(_("{coded}. Memo: {memo}", coded=told, memo=one.memo) if one.memo else told)
     return "; ".join(dict.fromkeys(said))
 
 

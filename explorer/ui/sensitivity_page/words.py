@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explorer.datamodel.contrasting import Fourfold
-from explorer.wording.sensitivity.numbers import NOTHING, p_value, plain, probability, signed, span
+from explorer.translation import _
+from explorer.wording.sensitivity.numbers import NOTHING, of, p_value, plain, probability, signed, span
 
 __all__ = ["NOTHING", "against", "between", "p_value", "plain", "probability", "signed"]
 
@@ -15,4 +16,4 @@ def between(low: float | None, high: float | None) -> str:
 
 def against(table: Fourfold) -> str:
     """'5 of 13 against 10 of 13'."""
-    return f"{table.x1} of {table.n1} against {table.x2} of {table.n2}"
+    return _("{first} against {second}", first=of(table.x1, table.n1), second=of(table.x2, table.n2))

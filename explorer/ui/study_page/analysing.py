@@ -11,9 +11,11 @@ from explorer.errors import ExplorerError
 from explorer.naming import counted
 from explorer.settings import Settings
 from explorer.study import Study
+from explorer.translation import _, written
 from explorer.ui import jobs_view, state
 from explorer.ui.acting import attempt, say
 from explorer.ui.wording import moment
+from explorer.wording.stored import stored
 
 UNITS = {
     "window": "Passages of a few sentences",
@@ -24,16 +26,20 @@ UNITS = {
 
 def show(study: Study, corpus: Corpus) -> None:
     """What the newest analysis is, and the form for the next."""
-    st.subheader("Candidate patterns", anchor=False)
+    st.subheader(_("Candidate patterns"), anchor=False)
     st.text(
-        "The tool groups passages in which participants speak of similar things. It does not name the groups, and "
-        "it knows nothing of your themes: it is a second look to set beside them, a prompt to read again."
+        _(
+            "The tool groups passages in which participants speak of similar things. It does not name the groups, and "
+            "it knows nothing of your themes: it is a second look to set beside them, a prompt to read again."
+        )
     )
     analysis = state.analysis(study)
     if analysis is not None:
         _done(study, analysis)
     if not any(s.role == PARTICIPANT for t in corpus.transcripts for s in t.speakers):
-        st.caption("There is no participant speech yet. Add transcripts, and check under People who is a participant.")
+        st.caption(
+            _("There is no participant speech yet. Add transcripts, and check under People who is a participant.")
+        )
         return
     _form(study, corpus, analysis)
 
@@ -41,27 +47,38 @@ def show(study: Study, corpus: Corpus) -> None:
 def _done(study: Study, analysis: Analysis) -> None:
     with st.container(border=True):
         st.text(
-            f"Analysed {moment(analysis.created_at)}: {counted(len(analysis.patterns), 'candidate pattern')} from "
-            f"{counted(len(analysis.segments), 'segment')}, {analysis.n_unplaced:,} of them in no pattern. "
-            + _unit_words(analysis.settings)
+            _(
+                "Analysed {moment}: {patterns} from {segments}, {unplaced} of them in no pattern. {unit}",
+                moment=moment(analysis.created_at),
+                patterns=counted(len(analysis.patterns), "candidate pattern"),
+                segments=counted(len(analysis.segments), "segment"),
+                unplaced=written(analysis.n_unplaced),
+                unit=_unit_words(analysis.settings),
+            )
         )
         with st.container(key="quiet_notes", gap="xsmall"):
-            st.text(f"Encoder {analysis.encoder_key}; seed {analysis.settings.seed}.")
+            st.text(_("Encoder {name}; seed {seed}.", name=analysis.encoder_key, seed=analysis.settings.seed))
             if analysis.short_turns:
                 turns, words = counted(analysis.short_turns, "short turn"), counted(analysis.short_words, "word")
-                st.text(f"In no segment: {turns} ({words}) such as “mm-hm, yes”, which say too little by themselves.")
+                st.text(
+                    _(
+                        "In no segment: {turns} ({words}) such as “mm-hm, yes”, which say too little by themselves.",
+                        turns=turns,
+                        words=words,
+                    )
+                )
             for note in analysis.notes:
-                st.text(note)
+                st.text(stored(note))
         if not state.analysis_is_current(study):
-            st.warning("The transcripts, people or roles changed since this analysis: run it again.")
-        if analysis.patterns and st.button("See patterns and themes", key="see_patterns"):
+            st.warning(_("The transcripts, people or roles changed since this analysis: run it again."))
+        if analysis.patterns and st.button(_("See patterns and themes"), key="see_patterns"):
             st.switch_page(state.PATTERNS_PAGE)
 
 
 def _unit_words(settings: Settings) -> str:
     if settings.unit == "window":
-        return f"A segment is a passage of about {settings.window_words} words within one turn."
-    return "A segment is a sentence." if settings.unit == "sentence" else "A segment is a whole turn."
+        return _("A segment is a passage of about {n} words within one turn.", n=settings.window_words)
+    return _("A segment is a sentence.") if settings.unit == "sentence" else _("A segment is a whole turn.")
 
 
 def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
@@ -69,57 +86,82 @@ def _form(study: Study, corpus: Corpus, analysis: Analysis | None) -> None:
     busy = jobs_view.running(study) is not None
     usual = default_n_groups(_expected_segments(study, corpus, analysis))
     unit = st.selectbox(
-        "What one segment is", list(UNITS), index=list(UNITS).index(before.unit), format_func=UNITS.get, key="unit"
+        _("What one segment is"),
+        list(UNITS),
+        index=list(UNITS).index(before.unit),
+        format_func=lambda one: _(UNITS[one]),
+        key="unit",
     )
-    with st.expander("More settings", type="compact"):
+    with st.expander(_("More settings"), type="compact"):
         choices = _more(corpus, before, unit)
-    left_out = "one interview in five" if len(corpus.transcripts) >= MIN_INTERVIEWS else "a fifth of the talk"
     st.caption(
-        f"It looks for about {choices['n_patterns'] or usual} patterns, and for half and twice as many: how fine they "
-        "are shown is chosen beside them. The grouping is repeated "
-        f"{choices['n_runs']} times, each time without {left_out}, to see which patterns come back."
+        _what_it_does(len(corpus.transcripts) >= MIN_INTERVIEWS, choices["n_patterns"] or usual, choices["n_runs"])
     )
     st.button(
-        "Run the analysis again" if analysis else "Run the analysis",
+        _("Run the analysis again") if analysis else _("Run the analysis"),
         type="primary",
         disabled=busy,
-        help="Wait for the work above to end." if busy else None,
+        help=_("Wait for the work above to end.") if busy else None,
         key="analyse",
         on_click=_start,
         args=(study, {"unit": unit, **choices}),
     )
     st.caption(
-        "The first run takes a minute or two for some twenty interviews; later runs reuse what was computed. Earlier "
-        "analyses are kept."
+        _(
+            "The first run takes a minute or two for some twenty interviews; later runs reuse what was computed. "
+            "Earlier analyses are kept."
+        )
+    )
+
+
+def _what_it_does(by_interview: bool, patterns: int, runs: int) -> str:
+    if by_interview:
+        return _(
+            "It looks for about {patterns} patterns, and for half and twice as many: how fine they are shown is chosen "
+            "beside them. The grouping is repeated {runs} times, each time without one interview in five, to see which "
+            "patterns come back.",
+            patterns=patterns,
+            runs=runs,
+        )
+    return _(
+        "It looks for about {patterns} patterns, and for half and twice as many: how fine they are shown is chosen "
+        "beside them. The grouping is repeated {runs} times, each time without a fifth of the talk, to see which "
+        "patterns come back.",
+        patterns=patterns,
+        runs=runs,
     )
 
 
 def _more(corpus: Corpus, before: Settings, unit: str) -> dict[str, int | str]:
     first, second, third, fourth = st.columns(4, gap="medium", vertical_alignment="bottom")
     words = first.number_input(
-        "Words of a passage", 10, 1000, before.window_words, step=10, key="window_words", disabled=unit != "window"
+        _("Words of a passage"), 10, 1000, before.window_words, step=10, key="window_words", disabled=unit != "window"
     )
     names = encoder_names()
     place = names.index(before.encoder) if before.encoder in names else 0
-    encoder = second.selectbox("Encoder", names, index=place, key="encoder", format_func=_encoder_words)
-    exact = third.number_input("Exact number of patterns", 0, 500, 0, key="n_patterns", help="0: by the study’s size.")
+    encoder = second.selectbox(_("Encoder"), names, index=place, key="encoder", format_func=_encoder_words)
+    exact = third.number_input(
+        _("Exact number of patterns"), 0, 500, 0, key="n_patterns", help=_("0: by the study’s size.")
+    )
     seed = fourth.number_input(
-        "Seed",
+        _("Seed"),
         0,
         2**32 - 1,
         before.seed,
         key="seed",
-        help="The start of every random step: the same seed, the same result.",
+        help=_("The start of every random step: the same seed, the same result."),
     )
     left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
     centre = left.checkbox(
-        "Take out each person’s own way of talking before grouping",
+        _("Take out each person’s own way of talking before grouping"),
         bool(before.centre_speakers),
         key="centre_speakers",
-        help="Patterns then follow what is said rather than who says it. What somebody talks about all the time goes "
-        "with it; the analysis says how much it changes.",
+        help=_(
+            "Patterns then follow what is said rather than who says it. What somebody talks about all the time goes "
+            "with it; the analysis says how much it changes."
+        ),
     )
-    runs = right.number_input("Repeated runs", 20, 500, max(20, before.n_runs), step=10, key="n_runs")
+    runs = right.number_input(_("Repeated runs"), 20, 500, max(20, before.n_runs), step=10, key="n_runs")
     if words_about := encoder_notice(corpus, encoder):
         st.caption(words_about)
     return {
@@ -140,7 +182,7 @@ def encoder_names() -> list[str]:
 
 
 def _encoder_words(name: str) -> str:
-    return "by the language spoken" if name == "auto" else name
+    return _("by the language spoken") if name == "auto" else name
 
 
 def encoder_notice(corpus: Corpus, name: str) -> str:
@@ -159,8 +201,9 @@ def encoder_notice(corpus: Corpus, name: str) -> str:
     try:
         chosen, notice = encoders.choose_encoder(languages)
     except ExplorerError as problem:
-        return str(problem)
-    return f"For the languages spoken here the encoder is {chosen}. {notice}".strip()
+        return stored(str(problem))
+    said = _("For the languages spoken here the encoder is {name}.", name=chosen)
+    return f"{said} {stored(notice)}".strip()
 
 
 def _expected_segments(study: Study, corpus: Corpus, analysis: Analysis | None) -> int:

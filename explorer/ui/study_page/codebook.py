@@ -12,51 +12,57 @@ from explorer.analysis.coverage import people_of
 from explorer.datamodel import Code, Coding, Corpus
 from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, written
 from explorer.ui import state
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.quotes_view import show_quotes
 
 _CHOSEN = "codebook_code"
 _OUTSIDE = "no theme"
-_ITSELF = "Coded with the theme itself"
-_COLUMNS = (
-    Column("code", "Code"),
-    Column("codings", "Codings", kind="number", width="6rem"),
-    Column("people", "Participants", kind="number", width="7rem"),
-)
 
 
 def show(study: Study, corpus: Corpus) -> None:
     """The codebook; a press on a number shows its quotes."""
-    st.subheader("Codebook", anchor=False)
+    st.subheader(_("Codebook"), anchor=False)
     if not corpus.codes:
         st.caption(
-            "No codes yet. Add a codebook or codings under “Add material”, or make codes while coding on the Read page."
+            _(
+                "No codes yet. Add a codebook or codings under “Add material”, or make codes while coding on the Read "
+                "page."
+            )
         )
         return
     by_code = _codings_by_code(corpus)
     themes, codes = counted(len(corpus.themes), "theme"), counted(len(corpus.codes), "code")
-    st.caption(f"{themes}, {codes}. A number of codings shows the quotes.")
+    st.caption(_("{themes}, {codes}. A number of codings shows the quotes.", themes=themes, codes=codes))
     chosen = st.session_state.get(_CHOSEN, "")
     show_grid(
-        _COLUMNS,
+        _columns(),
         tree(corpus, by_code, len(state.coverage(study).participant_ids)),
         key="codebook",
-        name="Codebook by theme",
+        name=_("Codebook by theme"),
         on_press=_pressed,
         selected=Press(chosen, "codings") if chosen else None,
-        find="Find a code" if len(corpus.codes) > 20 else "",
+        find=_("Find a code") if len(corpus.codes) > 20 else "",
         reveal="chosen_head",
     )
     if chosen:
         _quotes(study, corpus, by_code, chosen)
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("code", _("Code")),
+        Column("codings", _("Codings"), kind="number", width="6rem"),
+        Column("people", _("Participants"), kind="number", width="7rem"),
+    )
+
+
 def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) -> list[Row]:
     """A row for each theme and, under it, one for each of its codes, indented as in the codebook.
 
     Row ids are ``theme`` or ``theme/code``: a code in two themes stands under both. The code that carries
-    its theme's own name is called `_ITSELF`.
+    its theme's own name is called "Coded with the theme itself".
     """
     person_of = dict(zip((c.id for c in corpus.codings), people_of(corpus), strict=True))
     codes = {code.id: code for code in corpus.codes}
@@ -65,18 +71,18 @@ def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) 
     def cells(name: str, description: str, codings: Iterable[Coding], indent: int) -> tuple[Cell, ...]:
         codings = list(codings)
         people = {person_of[c.id] for c in codings} - {""}
-        label = f"{name}: show {counted(len(codings), 'coding')}"
+        label = _("{name}: show {codings}", name=name, codings=counted(len(codings), "coding"))
         return (
             Cell(name, indent=indent, note=description),
-            Cell(f"{len(codings):,}", press=bool(codings), sort=len(codings), label=label if codings else ""),
-            Cell(f"{len(people)} of {n_participants}", sort=len(people)),
+            Cell(written(len(codings)), press=bool(codings), sort=len(codings), label=label if codings else ""),
+            Cell(_("{n} of {total}", n=len(people), total=n_participants), sort=len(people)),
         )
 
     rows = []
     in_theme = {code_id for theme in corpus.themes for code_id in theme.code_ids}
     groups = [(t.id, t.name, t.description, [c for c in t.code_ids if c in codes]) for t in corpus.themes]
     if outside := [code.id for code in corpus.codes if code.id not in in_theme]:
-        groups.append((_OUTSIDE, "Codes in no theme", "", outside))
+        groups.append((_OUTSIDE, _("Codes in no theme"), "", outside))
     for group_id, name, description, members in groups:
         everything = [coding for code_id in members for coding in by_code[code_id]]
         rows.append(Row(group_id, cells(name, description, everything, 0), group=True))
@@ -85,7 +91,7 @@ def tree(corpus: Corpus, by_code: dict[str, list[Coding]], n_participants: int) 
         for m in members:
             code = codes[m]
             same = code.name == name
-            words = (_ITSELF, "") if same else (code.name, code.description)
+            words = (_("Coded with the theme itself"), "") if same else (code.name, code.description)
             rows.append(Row(f"{group_id}/{m}", cells(*words, by_code[m], 1 + depth(m, members))))
     return rows
 
@@ -117,5 +123,5 @@ def _quotes(study: Study, corpus: Corpus, by_code: dict[str, list[Coding]], chos
     members = theme.code_ids if theme else [c.id for c in corpus.codes if c.id not in in_theme]
     wanted = {code_id} if code else set(members)
     with st.container(key="chosen_head"):
-        st.text(code.name if code else theme.name if theme else "Codes in no theme")
+        st.text(code.name if code else theme.name if theme else _("Codes in no theme"))
     show_quotes(study, [c for c in corpus.codings if c.code_id in wanted], key="codebook_quotes")

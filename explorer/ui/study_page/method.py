@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.study import Study, material
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 
@@ -27,19 +28,19 @@ _WHY = {
 
 def show(study: Study) -> None:
     """The choice, kept in the study, with one sentence of why it matters."""
-    st.subheader("How you work", anchor=False)
+    st.subheader(_("How you work"), anchor=False)
     kept = state.meta(study).get(META_KEY, "")
     if "method" not in st.session_state:
         st.session_state["method"] = kept or None
     st.segmented_control(
-        "Family of thematic analysis",
+        _("Family of thematic analysis"),
         list(FAMILIES),
-        format_func=FAMILIES.get,
+        format_func=lambda family: _(FAMILIES[family]),
         key="method",
         on_change=_keep,
         args=(study,),
     )
-    st.caption(_WHY[kept if kept in FAMILIES else ""])
+    st.caption(_(_WHY[kept if kept in FAMILIES else ""]))
 
 
 def _keep(study: Study) -> None:

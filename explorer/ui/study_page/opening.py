@@ -7,23 +7,30 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.study import create_study
+from explorer.translation import _
 from explorer.ui import jobs_view, state
 from explorer.ui.acting import attempt, say, show_problem
+from explorer.ui.study_page import backups
 from explorer.ui.wording import plain
 
 _MOST_LISTED = 8
+_ABOUT = (
+    "Lay the themes you made over the interviews they came from: whose voice carries each theme, what was not "
+    "read, and where a machine’s grouping of the same words differs from yours. Everything stays on this computer."
+)
+_ABOUT_DEMO = (
+    "26 invented interviews with three themes and 346 codings, to see what the tool does. It takes about a minute."
+)
 
 
 def show() -> None:
     """Three ways to begin."""
-    st.header("Transcript explorer", anchor=False)
-    st.text(
-        "Lay the themes you made over the interviews they came from: whose voice carries each theme, what was not "
-        "read, and where a machine’s grouping of the same words differs from yours. Everything stays on this computer."
-    )
+    st.header(_("Transcript explorer"), anchor=False)
+    st.text(_(_ABOUT))
     if reason := st.session_state.get("study_closed"):
         st.warning(plain(reason))
     show_problem()
+    backups.show_offer()
     with st.container(key="ways"):
         demo, new, old = st.columns(3, gap="medium")
         with demo, st.container(border=True, height="stretch"):
@@ -35,40 +42,39 @@ def show() -> None:
 
 
 def _demo() -> None:
-    st.subheader("Try the demo", anchor=False)
-    st.text(
-        "26 invented interviews with three themes and 346 codings, to see what the tool does. It takes about a minute."
-    )
-    st.button("Build the demo study", on_click=_build_demo, type="primary")
-    st.caption("It is kept as demo.explorer in the folder where the app was started.")
+    st.subheader(_("Try the demo"), anchor=False)
+    st.text(_(_ABOUT_DEMO))
+    st.button(_("Build the demo study"), on_click=_build_demo, type="primary")
+    st.caption(_("It is kept as demo.explorer in the folder where the app was started."))
 
 
 def _new() -> None:
-    st.subheader("Make a study", anchor=False)
-    st.text("One file on this computer will hold your transcripts, your codings and what you decide.")
-    st.text_input("Name", key="new_name", placeholder="interviews")
-    st.text_input("Folder", key="new_folder", value=str(state.full_path("")))
-    st.button("Make the study", on_click=_make)
+    st.subheader(_("Make a study"), anchor=False)
+    st.text(_("One file on this computer will hold your transcripts, your codings and what you decide."))
+    st.text_input(_("Name"), key="new_name", placeholder=_("interviews"))
+    st.text_input(_("Folder"), key="new_folder", value=str(state.full_path("")))
+    st.button(_("Make the study"), on_click=_make)
 
 
 def _old() -> None:
-    st.subheader("Open a study", anchor=False)
+    st.subheader(_("Open a study"), anchor=False)
     near = sorted(state.full_path("").glob("*.explorer"))[:_MOST_LISTED]
     for path in near:
         st.button(plain(path.name), key=f"open_{path.name}", on_click=_open, args=(str(path),))
-    st.text_input("Where it is", key="open_where", placeholder="a file whose name ends in .explorer")
-    st.button("Open", key="open_there", on_click=lambda: _open(st.session_state["open_where"]))
+    st.text_input(_("Where it is"), key="open_where", placeholder=_("a file whose name ends in .explorer"))
+    st.button(_("Open"), key="open_there", on_click=lambda: _open(st.session_state["open_where"]))
 
 
 def _open(path: str) -> None:
     if problem := state.try_open(path):
         say(problem)
+        backups.remember(state.full_path(path))
 
 
 def _make() -> None:
     name = st.session_state["new_name"].strip()
     if not name or Path(name).name != name:
-        say("Give the study a name, like interviews; the folder goes into the field below it.")
+        say(_("Give the study a name, like interviews; the folder goes into the field below it."))
         return
     folder = state.full_path(st.session_state["new_folder"])
     _create(folder / (name if name.endswith(".explorer") else f"{name}.explorer"))

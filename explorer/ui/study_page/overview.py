@@ -7,11 +7,10 @@ import streamlit as st
 from explorer.datamodel import PARTICIPANT, Corpus, Notice
 from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, plural, written
 from explorer.ui import jobs_view, state
 from explorer.ui.headings import facts
 from explorer.ui.wording import moment
-
-LOST = (("skipped", "left out"), ("unlocated", "without a place in the text"), ("repaired", "repaired"))
 
 
 def show(study: Study, corpus: Corpus, *, to_report, to_analysis) -> None:
@@ -19,11 +18,11 @@ def show(study: Study, corpus: Corpus, *, to_report, to_analysis) -> None:
     facts(_facts(study, corpus))
     analysis, lost = state.analysis(study), lost_words(state.notices(study))
     if analysis is not None:
-        lost = f"{lost} Analysed {moment(analysis.created_at)}."
+        lost = f"{lost} {_('Analysed {moment}.', moment=moment(analysis.created_at))}"
     if lost:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lost"):
             st.text(lost)
-            st.button("Import report", key="to_report", type="tertiary", on_click=to_report)
+            st.button(_("Import report"), key="to_report", type="tertiary", on_click=to_report)
     if jobs_view.running(study) is None:
         _next_step(study, corpus, to_analysis)
 
@@ -32,17 +31,27 @@ def lost_words(notices: tuple[Notice, ...]) -> str:
     """'On the way in: 3 left out, 2 without a place in the text.'; '' before the first import."""
     if not notices:
         return ""
-    counts = [(sum(n.kind == kind for n in notices), words) for kind, words in LOST]
-    parts = [f"{number:,} {words}" for number, words in counts if number]
-    return f"On the way in: {', '.join(parts)}." if parts else "On the way in nothing was left out or changed."
+    skipped, unlocated, repaired = (
+        sum(n.kind == kind for n in notices) for kind in ("skipped", "unlocated", "repaired")
+    )
+    parts = [
+        *([_("{n} left out", n=written(skipped))] if skipped else []),
+        *([_("{n} without a place in the text", n=written(unlocated))] if unlocated else []),
+        *([_("{n} repaired", n=written(repaired))] if repaired else []),
+    ]
+    if not parts:
+        return _("On the way in nothing was left out or changed.")
+    return _("On the way in: {what}.", what=", ".join(parts))
 
 
 def _people(corpus: Corpus) -> tuple[str, str]:
     """Those who speak in a transcript, as everywhere else in the app; who only stands in a sheet is named beside."""
     speaking = {s.participant_id for t in corpus.transcripts for s in t.speakers if s.role == PARTICIPANT}
     silent = sum(person.id not in speaking for person in corpus.participants)
-    label = "participant" if len(speaking) == 1 else "participants"
-    return f"{len(speaking):,}", f"{label}, {silent:,} more without a transcript" if silent else label
+    label = plural(len(speaking), "participant", "participants")
+    if silent:
+        label = _("{participants}, {n} more without a transcript", participants=label, n=written(silent))
+    return written(len(speaking)), label
 
 
 def _facts(study: Study, corpus: Corpus) -> list[tuple[str, str]]:
@@ -50,20 +59,20 @@ def _facts(study: Study, corpus: Corpus) -> list[tuple[str, str]]:
     roles = {(t.id, s.name): s.role for t in corpus.transcripts for s in t.speakers}
     by_participants = sum(n for voice, n in words.items() if roles.get(voice) == PARTICIPANT)
     pairs = [
-        (f"{len(corpus.transcripts):,}", "transcripts" if len(corpus.transcripts) != 1 else "transcript"),
+        (written(len(corpus.transcripts)), plural(len(corpus.transcripts), "transcript", "transcripts")),
         _people(corpus),
-        (f"{by_participants:,}", f"words of participants, of {sum(words.values()):,}"),
-        (f"{len(corpus.themes):,}", "themes" if len(corpus.themes) != 1 else "theme"),
-        (f"{len(corpus.codes):,}", "codes" if len(corpus.codes) != 1 else "code"),
-        (f"{len(corpus.codings):,}", "codings" if len(corpus.codings) != 1 else "coding"),
+        (written(by_participants), _("words of participants, of {total}", total=written(sum(words.values())))),
+        (written(len(corpus.themes)), plural(len(corpus.themes), "theme", "themes")),
+        (written(len(corpus.codes)), plural(len(corpus.codes), "code", "codes")),
+        (written(len(corpus.codings)), plural(len(corpus.codings), "coding", "codings")),
     ]
     analysis = state.analysis(study)
     if analysis is not None:
         pairs += [
-            (f"{len(analysis.segments):,}", "segments"),
+            (written(len(analysis.segments)), _("segments")),
             (
-                f"{len(analysis.patterns):,}",
-                "candidate patterns" if len(analysis.patterns) != 1 else "candidate pattern",
+                written(len(analysis.patterns)),
+                plural(len(analysis.patterns), "candidate pattern", "candidate patterns"),
             ),
         ]
     return pairs
@@ -74,16 +83,21 @@ def _next_step(study: Study, corpus: Corpus, to_analysis) -> None:
     transcripts = counted(len(corpus.transcripts), "transcript")
     people = sum(s.role == PARTICIPANT for t in corpus.transcripts for s in t.speakers)
     if not corpus.transcripts:
-        st.info("The study is empty. Add transcripts below, with a codebook and codings if you have them.")
+        st.info(_("The study is empty. Add transcripts below, with a codebook and codings if you have them."))
     elif not people:
         st.warning(
-            "Nobody is marked as a participant, so there is no speech to work with: correct the roles under People."
+            _("Nobody is marked as a participant, so there is no speech to work with: correct the roles under People.")
         )
     elif analysis is None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(f"{transcripts}, not grouped yet. When the roles under People are right, run the analysis.")
-            st.button("To the analysis", key="to_analysis", on_click=to_analysis)
+            st.info(
+                _(
+                    "{transcripts}, not grouped yet. When the roles under People are right, run the analysis.",
+                    transcripts=transcripts,
+                )
+            )
+            st.button(_("To the analysis"), key="to_analysis", on_click=to_analysis)
     elif not state.analysis_is_current(study):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning("The transcripts, people or roles changed since the last analysis: run it again.")
-            st.button("To the analysis", key="to_analysis", on_click=to_analysis)
+            st.warning(_("The transcripts, people or roles changed since the last analysis: run it again."))
+            st.button(_("To the analysis"), key="to_analysis", on_click=to_analysis)

@@ -10,11 +10,14 @@ import streamlit as st
 from explorer.datamodel import PARTICIPANT, ROLES, Corpus
 from explorer.naming import counted
 from explorer.study import Study, material
+from explorer.translation import _, written
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Row, show_grid
+from explorer.ui.quoting import role_name
 
-ALL, ONE = "In all transcripts", "Transcript by transcript"
+ALL = "In all transcripts"
+ONE = "Transcript by transcript"
 MIXED = "differs"
 
 
@@ -51,13 +54,20 @@ def voices(corpus: Corpus, words: Mapping[tuple[str, str], int], *, apart: bool)
 
 def show(study: Study, corpus: Corpus) -> None:
     """Speakers and roles, then participants."""
-    st.subheader("Speakers and roles", anchor=False)
+    st.subheader(_("Speakers and roles"), anchor=False)
     if not corpus.transcripts:
-        st.caption("No transcripts yet. When there are, everyone who speaks in them stands here with a role.")
+        st.caption(_("No transcripts yet. When there are, everyone who speaks in them stands here with a role."))
         return
-    st.caption("Only participants’ words are grouped and counted. Change a role by choosing another in its row.")
-    apart = st.radio("Roles", [ALL, ONE], horizontal=True, key="roles_apart", label_visibility="collapsed") == ONE
-    _roles(study, voices(corpus, state.word_counts(study), apart=apart), apart)
+    st.caption(_("Only participants’ words are grouped and counted. Change a role by choosing another in its row."))
+    way = st.radio(
+        _("Roles"),
+        [ALL, ONE],
+        horizontal=True,
+        key="roles_apart",
+        format_func=lambda one: _(ALL) if one == ALL else _(ONE),
+        label_visibility="collapsed",
+    )
+    _roles(study, voices(corpus, state.word_counts(study), apart=way == ONE), way == ONE)
     _participants(study, corpus)
 
 
@@ -82,12 +92,17 @@ def _roles(study: Study, found: list[Voice], apart: bool) -> None:
         height=min(420, 38 + 35 * len(found)),
         disabled=["speaker", "where", "words"],
         column_config={
-            "speaker": st.column_config.TextColumn("Speaker"),
-            "role": st.column_config.SelectboxColumn("Role", options=roles, required=True),
-            "where": st.column_config.TextColumn("In"),
-            "words": st.column_config.NumberColumn("Words", format="localized"),
+            "speaker": st.column_config.TextColumn(_("Speaker")),
+            "role": st.column_config.SelectboxColumn(
+                _("Role"),
+                options=roles,
+                required=True,
+                format_func=lambda role: _(MIXED) if role == MIXED else role_name(role),
+            ),
+            "where": st.column_config.TextColumn(_("In")),
+            "words": st.column_config.NumberColumn(_("Words"), format="localized"),
         },
-        alt="Speakers with their roles",
+        alt=_("Speakers with their roles"),
     )
     if changes := dict(st.session_state[key]["edited_rows"]):
         correct_roles(study, found, changes, actor=state.coder())
@@ -105,16 +120,16 @@ def correct_roles(study: Study, found: list[Voice], changes: Mapping[int, Mappin
 
 
 def _participants(study: Study, corpus: Corpus) -> None:
-    st.subheader("Participants", anchor=False)
+    st.subheader(_("Participants"), anchor=False)
     if not corpus.participants:
         st.caption(
-            "Nobody yet. Participants come with the transcripts; a sheet about them (.csv, .xlsx) adds attributes."
+            _("Nobody yet. Participants come with the transcripts; a sheet about them (.csv, .xlsx) adds attributes.")
         )
         return
     attributes = list(dict.fromkeys(name for p in corpus.participants for name in p.attributes))
     if not attributes:
         st.caption(
-            "Nothing more is known about them. A sheet with a column “participant” adds attributes, such as age."
+            _("Nothing more is known about them. A sheet with a column “participant” adds attributes, such as age.")
         )
     words = state.word_counts(study)
     spoken: dict[str, int] = {}
@@ -123,8 +138,8 @@ def _participants(study: Study, corpus: Corpus) -> None:
             if s.role == PARTICIPANT:
                 spoken[s.participant_id] = spoken.get(s.participant_id, 0) + words.get((t.id, s.name), 0)
     columns = [
-        Column("person", "Participant"),
-        Column("words", "Words", kind="number", width="6rem"),
+        Column("person", _("Participant")),
+        Column("words", _("Words"), kind="number", width="6rem"),
         *(Column(f"a:{name}", name) for name in attributes),
     ]
     rows = [
@@ -132,13 +147,13 @@ def _participants(study: Study, corpus: Corpus) -> None:
             p.id,
             (
                 Cell(f"{p.name} ({p.id})" if p.name and p.name != p.id else p.id),
-                Cell(f"{spoken[p.id]:,}", sort=spoken[p.id])
+                Cell(written(spoken[p.id]), sort=spoken[p.id])
                 if p.id in spoken
-                else Cell("no transcript", look="quiet", sort=-1),
+                else Cell(_("no transcript"), look="quiet", sort=-1),
                 *(Cell(p.attributes.get(name, ""), sort=p.attributes.get(name, "")) for name in attributes),
             ),
         )
         for p in corpus.participants
     ]
-    find = "Find a participant" if len(rows) > 12 else ""
-    show_grid(columns, rows, key="participants", name="Participants", find=find)
+    find = _("Find a participant") if len(rows) > 12 else ""
+    show_grid(columns, rows, key="participants", name=_("Participants"), find=find)

@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.datamodel import PARTICIPANT, Corpus, Transcript
 from explorer.naming import counted
 from explorer.study import Study, coding, material
+from explorer.translation import _, plural, written
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
@@ -33,38 +34,51 @@ LANGUAGES = {
     "it": "Italian",
     "pl": "Polish",
 }
-_COLUMNS = (
-    Column("open", "Transcript", help="Sort by name; a press on a name opens the transcript"),
-    Column("people", "Participants"),
-    Column("language", "Language", width="8rem"),
-    Column("turns", "Turns", kind="number", width="5rem"),
-    Column("words", "Participants’ words", kind="number", width="9rem"),
-    Column("codings", "Codings", kind="number", width="6rem"),
-    Column("read", "Read", width="7rem", help="Press to mark a transcript as read, or to take that back"),
-)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("open", _("Transcript"), help=_("Sort by name; a press on a name opens the transcript")),
+        Column("people", _("Participants")),
+        Column("language", _("Language"), width="8rem"),
+        Column("turns", _("Turns"), kind="number", width="5rem"),
+        Column("words", _("Participants’ words"), kind="number", width="9rem"),
+        Column("codings", _("Codings"), kind="number", width="6rem"),
+        Column(
+            "read",
+            _("Read", context="mark"),
+            width="7rem",
+            help=_("Press to mark a transcript as read, or to take that back"),
+        ),
+    )
 
 
 def show(study: Study, corpus: Corpus) -> None:
     """The table, and below it what can be changed about one transcript."""
-    st.subheader("Transcripts", anchor=False)
+    st.subheader(_("Transcripts"), anchor=False)
     if not corpus.transcripts:
-        st.caption("No transcripts yet. Add them under “Add material”.")
+        st.caption(_("No transcripts yet. Add them under “Add material”."))
         return
     if wanted := st.session_state.pop(WANTED, ""):
         state.go_to_transcript(wanted)
     read = state.read_transcript_ids(study)
     st.caption(
-        f"{counted(len(read), 'transcript')} of {len(corpus.transcripts)} marked as read. A name opens its transcript."
+        plural(
+            len(read),
+            "{n} transcript of {total} marked as read. A name opens its transcript.",
+            "{n} transcripts of {total} marked as read. A name opens its transcript.",
+            total=len(corpus.transcripts),
+        )
     )
     show_grid(
-        _COLUMNS,
+        _columns(),
         _rows(study, corpus, read),
         key="transcripts",
-        name="Transcripts",
+        name=_("Transcripts"),
         on_press=partial(_pressed, study, read),
-        find="Find a transcript or participant" if len(corpus.transcripts) > 12 else "",
+        find=_("Find a transcript or participant") if len(corpus.transcripts) > 12 else "",
     )
-    with st.expander("Correct a language, or take a transcript out", type="compact"):
+    with st.expander(_("Correct a language, or take a transcript out"), type="compact"):
         _change(study, corpus)
 
 
@@ -82,14 +96,14 @@ def _row(
     title = transcript.title or transcript.id
     languages = dict.fromkeys([transcript.language, *(s.language for s in people if s.language)])
     cells = (
-        Cell(title, press=True, label=f"Open {title}"),
-        Cell(", ".join(dict.fromkeys(names.get(s.participant_id, s.participant_id) for s in people)) or "nobody"),
-        Cell(", ".join(LANGUAGES.get(code, code) for code in languages if code or len(languages) == 1)),
-        Cell(f"{len(transcript.turns):,}", sort=len(transcript.turns)),
-        Cell(f"{spoken:,}", sort=spoken),
-        Cell(f"{n_codings:,}", sort=n_codings),
+        Cell(title, press=True, label=_("Open {title}", title=title)),
+        Cell(", ".join(dict.fromkeys(names.get(s.participant_id, s.participant_id) for s in people)) or _("nobody")),
+        Cell(", ".join(language_name(code) for code in languages if code or len(languages) == 1)),
+        Cell(written(len(transcript.turns)), sort=len(transcript.turns)),
+        Cell(written(spoken), sort=spoken),
+        Cell(written(n_codings), sort=n_codings),
         Cell(
-            "read" if is_read else "not read",
+            _("read", context="mark") if is_read else _("not read"),
             press=True,
             look="" if is_read else "quiet",
             label=_mark_words(title, is_read),
@@ -99,7 +113,14 @@ def _row(
 
 
 def _mark_words(title: str, is_read: bool) -> str:
-    return f"{title} is marked as read: take the mark back" if is_read else f"{title} is not read: mark it as read"
+    if is_read:
+        return _("{title} is marked as read: take the mark back", title=title)
+    return _("{title} is not read: mark it as read", title=title)
+
+
+def language_name(code: str) -> str:
+    """A language by its name; the code itself where no name is kept."""
+    return _(LANGUAGES[code]) if code in LANGUAGES else code
 
 
 def _pressed(study: Study, read: frozenset[str], press: Press) -> None:
@@ -112,29 +133,34 @@ def _pressed(study: Study, read: frozenset[str], press: Press) -> None:
 
 def _change(study: Study, corpus: Corpus) -> None:
     titles = {t.id: t.title or t.id for t in corpus.transcripts}
-    chosen = st.selectbox("Transcript", list(titles), format_func=titles.get, key="change_transcript", width=320)
+    chosen = st.selectbox(_("Transcript"), list(titles), format_func=titles.get, key="change_transcript", width=320)
     transcript = corpus.transcript(chosen)
     left, right = st.columns(2, gap="large")
     with left:
         codes = list(LANGUAGES if transcript.language in LANGUAGES else [transcript.language, *LANGUAGES])
         st.selectbox(
-            "Language spoken in it",
+            _("Language spoken in it"),
             codes,
             index=codes.index(transcript.language),
-            format_func=lambda code: LANGUAGES.get(code, code),
+            format_func=language_name,
             key=f"language_{chosen}",
             on_change=_set_language,
             args=(study, chosen),
-            help="The language decides how sentences are found and which encoder reads them.",
+            help=_("The language decides how sentences are found and which encoder reads them."),
         )
     with right:
         n_codings = sum(c.span.transcript_id == chosen for c in corpus.codings)
         st.text(
-            f"Taking it out deletes its words, {counted(n_codings, 'coding')} and its marks from the study file, and "
-            "the candidate patterns, which hold words of it. This cannot be undone; your original file is not touched."
+            _(
+                "Taking it out deletes its words, {codings} and its marks from the study file, and the candidate "
+                "patterns, which hold words of it. This cannot be undone; your original file is not touched.",
+                codings=counted(n_codings, "coding"),
+            )
         )
-        sure = st.checkbox("I am sure", key=f"remove_sure_{chosen}")
-        st.button("Take this transcript out", disabled=not sure, key="remove", on_click=_remove, args=(study, chosen))
+        sure = st.checkbox(_("I am sure"), key=f"remove_sure_{chosen}")
+        st.button(
+            _("Take this transcript out"), disabled=not sure, key="remove", on_click=_remove, args=(study, chosen)
+        )
 
 
 def _set_language(study: Study, transcript_id: str) -> None:

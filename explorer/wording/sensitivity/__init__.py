@@ -5,7 +5,7 @@ fragile    recodings, leaving out, missing     choices   the specification curve
 reading    Bayesian reading, order, tests      looks     what was declared, and how often somebody looked
 before     what to expect before looking       methods   paragraphs for a paper
 tables     the same for a supplement           checking  what an edited sentence should not say
-spelling   choices and options in plain words
+spelling   choices and options in plain words      keys     findings and reasons, as they are shown
 """
 
 from explorer.wording.sensitivity.before import before_lines, before_table
@@ -30,11 +30,12 @@ from explorer.wording.sensitivity.fragile import (
     recoding_words,
     treatments_words,
 )
+from explorer.wording.sensitivity.keys import finding_key, group_key, how_sure, kind_key, missing_reason, option_key
 from explorer.wording.sensitivity.limits import interval_words, ruled_out, smallest_attainable, what_could_be_seen
-from explorer.wording.sensitivity.looks import is_declared, looks_words
+from explorer.wording.sensitivity.looks import is_declared, looked_words, looks_words
 from explorer.wording.sensitivity.methods import methods_paragraph
-from explorer.wording.sensitivity.numbers import READING_DIFFERENCES, p_value, plain, signed
-from explorer.wording.sensitivity.reading import WHAT_P_SAYS, bayes_words, ordered_words, tests_words
+from explorer.wording.sensitivity.numbers import p_value, plain, reading_differences, signed
+from explorer.wording.sensitivity.reading import bayes_words, ordered_words, tests_words, what_p_says
 from explorer.wording.sensitivity.spelling import axis_words, option_words, spelt, treatment_words
 from explorer.wording.sensitivity.tables import (
     people_table,
@@ -43,11 +44,10 @@ from explorer.wording.sensitivity.tables import (
     without_table,
 )
 from explorer.wording.standing import COUNTS_ASKED as COUNTS_DESCRIBE
+from explorer.wording.standing import counts_asked as counts_describe
 
 __all__ = [
     "COUNTS_DESCRIBE",
-    "READING_DIFFERENCES",
-    "WHAT_P_SAYS",
     "against_words",
     "axis_words",
     "bayes_words",
@@ -55,27 +55,36 @@ __all__ = [
     "before_table",
     "bounds_words",
     "chosen_words",
+    "counts_describe",
     "counts_words",
     "curve_words",
     "deviant_words",
     "fewest_moves",
+    "finding_key",
     "forbidden",
     "fragile_words",
     "grid_words",
+    "group_key",
     "headline",
+    "how_sure",
     "interval_words",
     "is_declared",
     "is_tendency",
     "joint_words",
+    "kind_key",
     "leaving_out_words",
+    "looked_words",
     "looks_words",
     "methods_paragraph",
     "miscoded_words",
+    "missing_reason",
+    "option_key",
     "option_words",
     "ordered_words",
     "p_value",
     "people_table",
     "plain",
+    "reading_differences",
     "recoding_words",
     "ruled_out",
     "sentence",
@@ -88,5 +97,6 @@ __all__ = [
     "treatment_words",
     "treatments_words",
     "what_could_be_seen",
+    "what_p_says",
     "without_table",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.datamodel.answered import Answer, Curve, Specification
 from explorer.naming import counted
+from explorer.translation import _, plural, written
 from explorer.wording.sensitivity.numbers import p_value, plain, signed, span
 from explorer.wording.sensitivity.spelling import axis_words
 
@@ -32,33 +33,49 @@ def curve_words(answer: Answer) -> list[str]:
     curve = answer.curve
     known = equivalent(curve)
     if curve.n_ways < 2 or len(curve.specifications) < 2:
-        return [f"{_ways(curve)} There was no choice that would have put anybody elsewhere."]
+        return [f"{_ways(curve)} {_('There was no choice that would have put anybody elsewhere.')}"]
     told = [_ways(curve)]
-    told += [_where(answer, known)] if known else ["None of those that answer the same question can be estimated."]
+    if known:
+        told.append(_where(answer, known))
+    else:
+        told.append(_("None of those that answer the same question can be estimated."))
     return [*told, *_axes(answer)]
 
 
 def _ways(curve: Curve) -> str:
-    words = (
-        f"{counted(curve.n_ways, 'way')} through the choices give "
-        f"{counted(len(curve.specifications), 'different coding', 'different codings')} of the people"
-    )
+    given = {
+        "ways": counted(curve.n_ways, "way"),
+        "codings": counted(len(curve.specifications), "different coding", "different codings"),
+    }
     if curve.n_incoherent:
-        words += f"; {curve.n_incoherent:,} more contradict themselves and are left out"
-    return words + "."
+        return _(
+            "{ways} through the choices give {codings} of the people; {n} more contradict themselves and are left out.",
+            n=written(curve.n_incoherent),
+            **given,
+        )
+    return _("{ways} through the choices give {codings} of the people.", **given)
 
 
 def _where(answer: Answer, known: list[Specification]) -> str:
     curve = answer.curve
     if len(known) == 1:
-        return f"One of them answers the same question: difference {signed(known[0].difference)}."
+        return _(
+            "One of them answers the same question: difference {difference}.", difference=signed(known[0].difference)
+        )
     below = sum(one.difference < -_SAME for one in known)
     clear = sum(one.low > 0 or one.high < 0 for one in known)
-    lie = "none lies" if not below else "one lies" if below == 1 else f"{below:,} lie"
-    edge = f"of {clear:,} the 95% interval excludes" if clear else "no 95% interval excludes"
-    return (
-        f"Over the {len(known):,} that answer the same question and can be estimated the difference runs from "
-        f"{span(curve.lowest, curve.highest)}, median {signed(curve.median)}; {lie} below zero, and {edge} zero."
+    lie = plural(below, "one lies below zero", "{n} lie below zero") if below else _("none lies below zero")
+    edge = _("no 95% interval excludes zero")
+    if clear:
+        edge = _("of {n} the 95% interval excludes zero", n=written(clear))
+    return _(
+        "Over the {n} that answer the same question and can be estimated the difference runs from {span}, median "
+        "{median}; {lie}, and {edge}.",
+        n=written(len(known)),
+        span=span(curve.lowest, curve.highest),
+        median=signed(curve.median),
+        lie=lie,
+        edge=edge,
     )
 
 
@@ -68,12 +85,15 @@ def _axes(answer: Answer) -> list[str]:
     if not moving:
         return []
     first = moving[0]
-    name = axis_words(first.name, answer)
-    told = f"The choice that moves the difference most: {name}, by {plain(first.shift)} on average"
+    told = _(
+        "The choice that moves the difference most: {choice}, by {shift} on average.",
+        choice=axis_words(first.name, answer),
+        shift=plain(first.shift),
+    )
     asks = [axis_words(one.name, answer) for one in curve.axes if not one.is_equivalent and len(one.options) > 1]
     if asks:
-        told += f". Another question is asked by choosing otherwise on: {'; '.join(asks)}"
-    return [told + "."]
+        told += " " + _("Another question is asked by choosing otherwise on: {choices}.", choices="; ".join(asks))
+    return [told]
 
 
 def joint_words(answer: Answer) -> str:
@@ -84,13 +104,17 @@ def joint_words(answer: Answer) -> str:
     test = answer.curve.joint if answer.curve else None
     if test is None or not test.n_permutations:
         return ""
-    against = f"against dealing the attribute out anew to whole people ({test.n_permutations:,} times)"
     if test.n_specifications == 1:
-        return (
-            f"The one way that answers the same question, {against}: a difference so far from zero has "
-            f"{p_value(test.p_median)}."
+        return _(
+            "The one way that answers the same question, against dealing the attribute out anew to whole people ({n} "
+            "times): a difference so far from zero has {p}.",
+            n=written(test.n_permutations),
+            p=p_value(test.p_median),
         )
-    return (
-        f"All ways that answer the same question taken together, {against}: a median difference so far from zero has "
-        f"{p_value(test.p_median)}, so many intervals that exclude zero {p_value(test.p_excluding)}."
+    return _(
+        "All ways that answer the same question taken together, against dealing the attribute out anew to whole people "
+        "({n} times): a median difference so far from zero has {p}, so many intervals that exclude zero {p_excluding}.",
+        n=written(test.n_permutations),
+        p=p_value(test.p_median),
+        p_excluding=p_value(test.p_excluding),
     )

@@ -11,24 +11,25 @@ from explorer.datamodel.answered import APPARENT, NOT_CLEAR, NOT_ESTIMABLE, SMAL
 from explorer.datamodel.assessing import THEME
 from explorer.datamodel.contrasting import FIRST, MISSING, MIXED, SECOND
 from explorer.naming import counted
+from explorer.translation import _, plural, written
 from explorer.wording.sensitivity.choices import same_side
-from explorer.wording.sensitivity.numbers import listed, plain, share_words, signed, some, span, yes_words
+from explorer.wording.sensitivity.numbers import listed, of, plain, share_words, signed, some, span, yes_words
 from explorer.wording.sensitivity.spelling import axis_words
 
 _MOST_NAMED = 12
-_HEADLINES = {
-    NOT_ESTIMABLE: "Not estimable",
-    VISIBLE: "A difference is visible in these accounts",
-    APPARENT: "An apparent difference that little would remove",
-    NOT_CLEAR: "No clear tendency; too few to rule one out",
-}
 
 
 def headline(answer: Answer) -> str:
     """The finding in a few words, without a full stop."""
     if answer.finding == SMALLER:
-        return f"Any difference is smaller than {plain(answer.contrast.smallest_difference)}"
-    return _HEADLINES[answer.finding]
+        return _("Any difference is smaller than {size}", size=plain(answer.contrast.smallest_difference))
+    if answer.finding == VISIBLE:
+        return _("A difference is visible in these accounts")
+    if answer.finding == APPARENT:
+        return _("An apparent difference that little would remove")
+    if answer.finding == NOT_CLEAR:
+        return _("No clear tendency; too few to rule one out")
+    return _("Not estimable")
 
 
 def sentence(answer: Answer) -> str:
@@ -39,10 +40,20 @@ def sentence(answer: Answer) -> str:
 def counts_words(answer: Answer) -> str:
     """'session 1 “useful”: 5 of 13 (employer support: high) against 10 of 13 (low)'."""
     table, people, contrast = answer.table, answer.people, answer.contrast
-    about = "" if contrast.outcome_kind == THEME else f"{contrast.outcome} "
-    return (
-        f"{about}{yes_words(answer)}: {table.x1} of {table.n1} ({contrast.attribute}: {people.first_name}) against "
-        f"{table.x2} of {table.n2} ({people.second_name})"
+    given = {
+        "yes": yes_words(answer),
+        "counts": of(table.x1, table.n1),
+        "attribute": contrast.attribute,
+        "first": people.first_name,
+        "others": of(table.x2, table.n2),
+        "second": people.second_name,
+    }
+    if contrast.outcome_kind == THEME:
+        return _("{yes}: {counts} ({attribute}: {first}) against {others} ({second})", **given)
+    return _(
+        "{outcome} {yes}: {counts} ({attribute}: {first}) against {others} ({second})",
+        outcome=contrast.outcome,
+        **given,
     )
 
 
@@ -57,21 +68,36 @@ def grid_words(answer: Answer) -> str:
     in_groups = [one for one in rest if one.is_yes is None]
     stance_mixed = sum(one.is_stance_mixed for one in in_groups)
     no_stance, elsewhere = len(in_groups) - stance_mixed, len(rest) - len(in_groups)
-    what = "not read for the theme" if answer.contrast.outcome_kind == THEME else "without the stance"
+    name = answer.contrast.attribute
     reasons = [
-        f"{n} {why}"
-        for n, why in (
-            (no_attribute, f"without “{answer.contrast.attribute}”"),
-            (mixed, f"mixed on “{answer.contrast.attribute}”"),
-            (elsewhere, "in neither group"),
-            (no_stance, what),
-            (stance_mixed, "with a mixed stance"),
+        told(n)
+        for n, told in (
+            (no_attribute, lambda n: _("{n} without “{name}”", n=n, name=name)),
+            (mixed, lambda n: _("{n} mixed on “{name}”", n=n, name=name)),
+            (elsewhere, lambda n: _("{n} in neither group", n=n)),
+            (no_stance, _without_theme if answer.contrast.outcome_kind == THEME else _without_stance),
+            (stance_mixed, lambda n: _("{n} with a mixed stance", n=n)),
         )
         if n
     ]
-    are = "is" if compared == 1 else "are"
-    told = f"Of {counted(len(everybody), 'person', 'people')} {compared:,} {are} compared"
-    return f"{told}; left out: {listed(reasons)}." if reasons else f"{told}."
+    given = {"people": counted(len(everybody), "person", "people")}
+    if reasons:
+        return plural(
+            compared,
+            "Of {people} {n} is compared; left out: {reasons}.",
+            "Of {people} {n} are compared; left out: {reasons}.",
+            reasons=listed(reasons),
+            **given,
+        )
+    return plural(compared, "Of {people} {n} is compared.", "Of {people} {n} are compared.", **given)
+
+
+def _without_theme(n: int) -> str:
+    return _("{n} not read for the theme", n=n)
+
+
+def _without_stance(n: int) -> str:
+    return _("{n} without the stance", n=n)
 
 
 def is_tendency(answer: Answer) -> bool:
@@ -82,22 +108,38 @@ def is_tendency(answer: Answer) -> bool:
 def against_words(answer: Answer) -> str:
     """What the people of `deviant_ids` stand against: a tendency, only the lean of the counts, or nothing."""
     table, people = answer.table, answer.people
+    if table.difference is None:
+        return _("Nobody can go against it: a group is empty. Read the cases.")
     if not table.difference:
-        why = "a group is empty" if table.difference is None else "the shares are the same"
-        return f"Nobody can go against it: {why}. Read the cases."
-    side = "lower" if table.difference < 0 else "higher"
-    lean = (
-        f"{share_words(answer)} is {side} in “{people.first_name}” ({table.x1} of {table.n1}) than in "
-        f"“{people.second_name}” ({table.x2} of {table.n2})"
-    )
-    n, everybody = len(answer.deviant_ids), table.n1 + table.n2
+        return _("Nobody can go against it: the shares are the same. Read the cases.")
+    sides = {
+        "share": share_words(answer),
+        "first": people.first_name,
+        "counts": of(table.x1, table.n1),
+        "second": people.second_name,
+        "others": of(table.x2, table.n2),
+    }
+    lean = _("{share} is higher in “{first}” ({counts}) than in “{second}” ({others})", **sides)
+    if table.difference < 0:
+        lean = _("{share} is lower in “{first}” ({counts}) than in “{second}” ({others})", **sides)
+    n, everybody = len(answer.deviant_ids), written(table.n1 + table.n2)
     if not is_tendency(answer):
-        return (
-            f"No tendency is clear, so nobody is an exception to one. As counted, {lean}: {n} of the {everybody:,} "
-            f"people compared {'stands' if n == 1 else 'stand'} the other way."
+        return plural(
+            n,
+            "No tendency is clear, so nobody is an exception to one. As counted, {lean}: {n} of the {everybody} people "
+            "compared stands the other way.",
+            "No tendency is clear, so nobody is an exception to one. As counted, {lean}: {n} of the {everybody} people "
+            "compared stand the other way.",
+            lean=lean,
+            everybody=everybody,
         )
-    go = "goes" if n == 1 else "go"
-    return f"Here {lean}: {n} of the {everybody:,} people compared {go} against it."
+    return plural(
+        n,
+        "Here {lean}: {n} of the {everybody} people compared goes against it.",
+        "Here {lean}: {n} of the {everybody} people compared go against it.",
+        lean=lean,
+        everybody=everybody,
+    )
 
 
 def deviant_words(answer: Answer, called: Mapping[str, str]) -> str:
@@ -106,7 +148,7 @@ def deviant_words(answer: Answer, called: Mapping[str, str]) -> str:
     if not answer.table.difference:
         return against_words(answer)
     if not found:
-        return "Nobody who is compared goes against it."
+        return _("Nobody who is compared goes against it.")
     by_group = {
         name: [one for one in people.people if one.id in found and one.group == group]
         for name, group in ((people.first_name, FIRST), (people.second_name, SECOND))
@@ -115,71 +157,96 @@ def deviant_words(answer: Answer, called: Mapping[str, str]) -> str:
     for name, members in by_group.items():
         for is_yes, said in ((True, people.yes_name), (False, people.no_name)):
             who = [called.get(one.id, one.id) for one in members if one.is_yes is is_yes]
-            parts += [f"{name} and {said}: {some(who, most=_MOST_NAMED)}"] if who else []
+            if who:
+                named = some(who, most=_MOST_NAMED)
+                parts.append(_("{group} and {answer}: {people}", group=name, answer=said, people=named))
+    cases = "; ".join(parts)
     if is_tendency(answer):
-        return f"Against the direction of the difference, to be read first: {'; '.join(parts)}."
-    return f"No tendency is clear; against the direction of the counts alone: {'; '.join(parts)}."
+        return _("Against the direction of the difference, to be read first: {cases}.", cases=cases)
+    return _("No tendency is clear; against the direction of the counts alone: {cases}.", cases=cases)
 
 
 def _not_estimable(answer: Answer) -> str:
-    return f"Not estimable: {answer.reason.rstrip('. ') or 'there are too few people'}. Read the cases."
+    why = answer.reason.rstrip(". ") or _("there are too few people")
+    return _("Not estimable: {why}. Read the cases.", why=why)
 
 
 def _visible(answer: Answer) -> str:
-    kept = same_side(answer)
-    also = f", and {kept[0]} of {kept[1]} ways to code it that answer the same question agree" if kept else ""
-    return (
-        f"A difference is visible in these {_accounts(answer)} ({_numbers(answer)}). It rests on {_rests_on(answer)}"
-        f"{also}. It is not an estimate for other people."
+    rests = _rests_on(answer)
+    if kept := same_side(answer):
+        rests = _(
+            "{rests}, and {n} of {of} ways to code it that answer the same question agree",
+            rests=rests,
+            n=kept[0],
+            of=kept[1],
+        )
+    return _(
+        "A difference is visible in {accounts} ({numbers}). {rests}. It is not an estimate for other people.",
+        accounts=_accounts(answer),
+        numbers=_numbers(answer),
+        rests=rests,
     )
 
 
 def _rests_on(answer: Answer) -> str:
     fewest = _fewest(answer)
     if fewest is None:
-        return "more codings than there are people to recode"
-    people = counted(fewest.k, "person", "people")
-    return f"{counted(fewest.k, 'coding')}: with {people} coded otherwise it would no longer be seen"
+        return _("It rests on more codings than there are people to recode")
+    return _(
+        "It rests on {codings}: with {people} coded otherwise it would no longer be seen",
+        codings=counted(fewest.k, "coding"),
+        people=counted(fewest.k, "person", "people"),
+    )
 
 
 def _apparent(answer: Answer) -> str:
     fewest = _fewest(answer)
     by = [counted(fewest.k, "recoding")] if fewest is not None and fewest.k == 1 else []
     if answer.fragile_axis:
-        by.append(f"another choice on {axis_words(answer.fragile_axis, answer)}")
+        by.append(_("another choice on {choice}", choice=axis_words(answer.fragile_axis, answer)))
     kept = same_side(answer)
     if not by and kept and kept[0] < kept[1]:
-        by.append(f"{kept[1] - kept[0]} of {kept[1]} ways to code it that answer the same question")
+        by.append(_("{n} of {of} ways to code it that answer the same question", n=kept[1] - kept[0], of=kept[1]))
     if not by and fewest is not None:
         by.append(counted(fewest.k, "recoding"))
-    return (
-        f"An apparent difference in these {_accounts(answer)} that {listed(by, last='or') or 'little'} would remove "
-        f"({_numbers(answer)}). Treat it as a lead for re-reading."
+    return _(
+        "An apparent difference in {accounts} that {by} would remove ({numbers}). Treat it as a lead for re-reading.",
+        accounts=_accounts(answer),
+        by=listed(by, last="or") or _("little"),
+        numbers=_numbers(answer),
     )
 
 
 def _not_clear(answer: Answer) -> str:
     known = answer.difference
-    return (
-        f"No clear tendency in these {_accounts(answer)}; the data are too few to rule one out "
-        f"({counts_words(answer)}, difference {signed(known.estimate)}). Differences from "
-        f"{span(known.low, known.high)} remain compatible with them; {_reliably(answer)}."
+    return _(
+        "No clear tendency in {accounts}; the data are too few to rule one out ({counts}, difference {difference}). "
+        "Differences from {span} remain compatible with them; {reliably}.",
+        accounts=_accounts(answer),
+        counts=counts_words(answer),
+        difference=signed(known.estimate),
+        span=span(known.low, known.high),
+        reliably=_reliably(answer),
     )
 
 
 def _reliably(answer: Answer) -> str:
     found = answer.detectable and answer.detectable.difference
     if found is None:
-        return "with so few people even the largest difference there can be would not have been seen reliably"
-    return f"only differences of about {plain(abs(found))} or more would have been seen reliably"
+        return _("with so few people even the largest difference there can be would not have been seen reliably")
+    return _("only differences of about {size} or more would have been seen reliably", size=plain(abs(found)))
 
 
 def _smaller(answer: Answer) -> str:
     inner = answer.difference_90
-    return (
-        f"Any difference is smaller than {plain(answer.contrast.smallest_difference)}, as far as these "
-        f"{_accounts(answer)} can say ({counts_words(answer)}; difference {signed(inner.estimate)}, CI90 "
-        f"{span(inner.low, inner.high)}). It is not an estimate for other people."
+    return _(
+        "Any difference is smaller than {size}, as far as {accounts} can say ({counts}; difference {difference}, CI90 "
+        "{span}). It is not an estimate for other people.",
+        size=plain(answer.contrast.smallest_difference),
+        accounts=_accounts(answer),
+        counts=counts_words(answer),
+        difference=signed(inner.estimate),
+        span=span(inner.low, inner.high),
     )
 
 
@@ -190,12 +257,17 @@ def _fewest(answer: Answer) -> Recoding | None:
 
 
 def _accounts(answer: Answer) -> str:
-    return counted(answer.table.n1 + answer.table.n2, "account")
+    return plural(answer.table.n1 + answer.table.n2, "these {n} account", "these {n} accounts")
 
 
 def _numbers(answer: Answer) -> str:
     known = answer.difference
-    return f"{counts_words(answer)}; difference {signed(known.estimate)}, CI95 {span(known.low, known.high)}"
+    return _(
+        "{counts}; difference {difference}, CI95 {span}",
+        counts=counts_words(answer),
+        difference=signed(known.estimate),
+        span=span(known.low, known.high),
+    )
 
 
 _SENTENCES = {

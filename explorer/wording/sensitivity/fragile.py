@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from explorer.datamodel.answered import ATTRIBUTES, CREATES, EITHER, STANCES, Answer, Recoding, WithoutSome
+from explorer.datamodel.answered import ATTRIBUTES, CREATES, STANCES, Answer, BiasDraws, Recoding, WithoutSome
 from explorer.datamodel.assessing import THEME
-from explorer.datamodel.contrasting import ELSEWHERE, MISSING, MIXED
+from explorer.datamodel.contrasting import ELSEWHERE, MISSING, MIXED, Person
 from explorer.naming import counted
-from explorer.wording.sensitivity.before import IN_WORDS
+from explorer.translation import _, plural, written
+from explorer.wording.sensitivity.before import in_words
 from explorer.wording.sensitivity.numbers import listed, plain, probability, signed, some, span
 from explorer.wording.sensitivity.spelling import treatment_words
-
-_OF = {STANCES: "recoding only the outcome", ATTRIBUTES: "recoding only the attribute", EITHER: "recoding either"}
 
 
 def fragile_words(answer: Answer, *, with_names: bool = True) -> list[str]:
@@ -40,10 +39,16 @@ def leaving_out_words(answer: Answer, *, with_names: bool = True) -> list[str]:
 
 def chosen_words(answer: Answer) -> str:
     """By what those people were chosen of all who could be recoded: 'Of those whose coders were least sure'."""
+    if _said_how_sure(answer):
+        return _("Of those whose coders were least sure")
+    return _("For instance (nobody said how sure they were)")
+
+
+def _said_how_sure(answer: Answer) -> bool:
     fewest = fewest_moves(answer)
-    moved = {i for i, _ in fewest.moves} if fewest else set()
+    moved = {i for i, __ in fewest.moves} if fewest else set()
     sure = [max(one.attribute_confidence, one.stance_confidence) for one in answer.people.people if one.id in moved]
-    return "Of those whose coders were least sure" if any(sure) else "For instance (nobody said how sure they were)"
+    return any(sure)
 
 
 def fewest_moves(answer: Answer) -> Recoding | None:
@@ -55,16 +60,42 @@ def _recodings(recodings: Sequence[Recoding]) -> str:
     known = [one for one in recodings if one.k is not None]
     creates = recodings[0].way == CREATES
     if not known:
-        what = "make a difference appear" if creates else "take the difference away"
-        return f"No recoding of any number of people would {what}."
-    what = "for a difference to appear" if creates else "for the difference to go"
-    ways = [f"{counted(one.k, 'person', 'people')} {_OF[one.of]}" for one in known]
+        if creates:
+            return _("No recoding of any number of people would make a difference appear.")
+        return _("No recoding of any number of people would take the difference away.")
+    ways = [_way(one) for one in known]
     if len({one.k for one in known}) == 1 and len(known) == len(recodings) > 1:
-        ways = [f"{counted(known[0].k, 'person', 'people')}, whether the outcome, the attribute or either is recoded"]
-    never = [_OF[one.of] for one in recodings if one.k is None]
-    not_by = f" {listed([one.capitalize() for one in never])} does not do it." if never else ""
-    edge = "start to exclude zero" if creates else "no longer exclude zero"
-    return f"The fewest people coded otherwise {what} (the 95% interval would {edge}): {listed(ways)}.{not_by}"
+        people = counted(known[0].k, "person", "people")
+        ways = [_("{people}, whether the outcome, the attribute or either is recoded", people=people)]
+    if creates:
+        told = _(
+            "The fewest people coded otherwise for a difference to appear (the 95% interval would start to exclude "
+            "zero): {ways}.",
+            ways=listed(ways),
+        )
+    else:
+        told = _(
+            "The fewest people coded otherwise for the difference to go (the 95% interval would no longer exclude "
+            "zero): {ways}.",
+            ways=listed(ways),
+        )
+    never = [_never_by(one) for one in recodings if one.k is None]
+    return " ".join([told, _("{ways} does not do it.", ways=listed(never))] if never else [told])
+
+
+def _way(one: Recoding) -> str:
+    people = counted(one.k, "person", "people")
+    if one.of == STANCES:
+        return _("{people} recoding only the outcome", people=people)
+    if one.of == ATTRIBUTES:
+        return _("{people} recoding only the attribute", people=people)
+    return _("{people} recoding either", people=people)
+
+
+def _never_by(one: Recoding) -> str:
+    if one.of == STANCES:
+        return _("Recoding only the outcome")
+    return _("Recoding only the attribute") if one.of == ATTRIBUTES else _("Recoding either")
 
 
 def _who(answer: Answer, names: dict[str, str]) -> str:
@@ -73,10 +104,14 @@ def _who(answer: Answer, names: dict[str, str]) -> str:
     if fewest is None or not names:
         return ""
     moves = some([f"{names.get(i, i)} ({move})" for i, move in fewest.moves])
-    chosen = chosen_words(answer)
-    if chosen.startswith("Of those"):
-        chosen += " it is" if len(fewest.moves) == 1 else " they are"
-    return f"{chosen}: {moves}. Read again why they are coded so."
+    if _said_how_sure(answer):
+        return plural(
+            len(fewest.moves),
+            "Of those whose coders were least sure it is: {people}. Read again why they are coded so.",
+            "Of those whose coders were least sure they are: {people}. Read again why they are coded so.",
+            people=moves,
+        )
+    return _("For instance (nobody said how sure they were): {people}. Read again why they are coded so.", people=moves)
 
 
 def _without_one(answer: Answer, names: dict[str, str]) -> str:
@@ -85,14 +120,21 @@ def _without_one(answer: Answer, names: dict[str, str]) -> str:
     changing = _changing(answer, answer.without_one)
     n = len(answer.without_one)
     if not changing:
-        told = f"Leaving out any one of the {n} people leaves what may be said as it is"
+        told = _("Leaving out any one of the {n} people leaves what may be said as it is", n=n)
+    elif names:
+        who = some([names.get(one.ids[0], one.ids[0]) for one in changing])
+        told = _(
+            "Leaving out one person changes what may be said for {n} of {of}: {people}",
+            n=len(changing),
+            of=n,
+            people=who,
+        )
     else:
-        who = f": {some([names.get(one.ids[0], one.ids[0]) for one in changing])}" if names else ""
-        told = f"Leaving out one person changes what may be said for {len(changing)} of {n}{who}"
+        told = _("Leaving out one person changes what may be said for {n} of {of}", n=len(changing), of=n)
     most = max((one for one in answer.without_one if one.shift), key=lambda one: abs(one.shift), default=None)
     if most is None:
         return f"{told}."
-    return f"{told}; the difference changes by at most {plain(abs(most.shift))}."
+    return _("{told}; the difference changes by at most {shift}.", told=told, shift=plain(abs(most.shift)))
 
 
 def _changing(answer: Answer, found: Sequence[WithoutSome]) -> list[WithoutSome]:
@@ -102,85 +144,113 @@ def _changing(answer: Answer, found: Sequence[WithoutSome]) -> list[WithoutSome]
 def _pairs(answer: Answer) -> str:
     if not answer.n_pairs:
         return ""
-    changing = len(answer.pairs_that_change)
-    if not changing:
-        return (
-            f"Nor does leaving out any two ({answer.n_pairs:,} pairs) change it."
-            if not _changing(answer, answer.without_one)
-            else f"Leaving out two changes it for none of {answer.n_pairs:,} pairs."
-        )
-    return f"Leaving out two changes it for {changing:,} of {answer.n_pairs:,} pairs."
+    changing, pairs = len(answer.pairs_that_change), written(answer.n_pairs)
+    if changing:
+        return _("Leaving out two changes it for {n} of {pairs} pairs.", n=written(changing), pairs=pairs)
+    if _changing(answer, answer.without_one):
+        return _("Leaving out two changes it for none of {pairs} pairs.", pairs=pairs)
+    return _("Nor does leaving out any two ({pairs} pairs) change it.", pairs=pairs)
 
 
 def bounds_words(answer: Answer) -> str:
     """'Whatever the 7 people left out (3 without “support”, 4 mixed on “support”) would have been coded as, ...'"""
     bounds = answer.bounds
-    if bounds is None:
-        return "Nobody is missing: there is nothing to fill in."
-    n = bounds.n_missing_stance + bounds.n_missing_attribute + bounds.n_missing_both
-    if not n:
-        return "Nobody is missing: there is nothing to fill in."
+    n = bounds.n_missing_stance + bounds.n_missing_attribute + bounds.n_missing_both if bounds else 0
+    if bounds is None or not n:
+        return _("Nobody is missing: there is nothing to fill in.")
     if bounds.low is None or bounds.high is None:
-        return (
-            f"{counted(n, 'person is', 'people are')} left out, and nothing can be said of what they would have added."
+        return plural(
+            n,
+            "{n} person is left out, and nothing can be said of what they would have added.",
+            "{n} people are left out, and nothing can be said of what they would have added.",
         )
-    people = "one person" if n == 1 else f"{n:,} people"
-    told = (
-        f"Whatever the {people} left out ({_left_out(answer)}) would have been coded as, the difference lies from "
-        f"{span(bounds.low, bounds.high)}"
+    told = plural(
+        n,
+        "Whatever the one person left out ({who}) would have been coded as, the difference lies from {span}",
+        "Whatever the {n} people left out ({who}) would have been coded as, the difference lies from {span}",
+        who=_left_out(answer),
+        span=span(bounds.low, bounds.high),
     )
     if bounds.low > 0 or bounds.high < 0:
-        return f"{told}: on the same side of zero in every case."
-    return f"{told}: they could turn its direction."
+        return _("{told}: on the same side of zero in every case.", told=told)
+    return _("{told}: they could turn its direction.", told=told)
 
 
 def _left_out(answer: Answer) -> str:
     """'3 without “employer support” and 4 mixed on “employer support”': those whom the bounds fill in."""
-    attribute, outcome = (f"“{name}”" for name in (answer.contrast.attribute, answer.contrast.outcome))
-    without = "not read for" if answer.contrast.outcome_kind == THEME else "without"
+    attribute, outcome = answer.contrast.attribute, answer.contrast.outcome
     found: Counter[str] = Counter()
     for one in answer.people.people:
         if one.counts or one.group == ELSEWHERE:
             continue
-        why = {MISSING: [f"without {attribute}"], MIXED: [f"mixed on {attribute}"]}.get(one.group, [])
+        why = []
+        if one.group == MISSING:
+            why.append(_("without “{name}”", name=attribute))
+        elif one.group == MIXED:
+            why.append(_("mixed on “{name}”", name=attribute))
         if one.is_yes is None:
-            why.append(f"{'mixed on' if one.is_stance_mixed else without} {outcome}")
-        found[" and ".join(why)] += 1
+            why.append(_stance_lacks(one, outcome, is_theme=answer.contrast.outcome_kind == THEME))
+        found[listed(why)] += 1
     return listed([f"{n} {why}" for why, n in found.most_common()])
+
+
+def _stance_lacks(one: Person, outcome: str, *, is_theme: bool) -> str:
+    if one.is_stance_mixed:
+        return _("mixed on “{name}”", name=outcome)
+    return _("not read for “{name}”", name=outcome) if is_theme else _("without “{name}”", name=outcome)
 
 
 def treatments_words(answer: Answer) -> str:
     """How many ways of treating the mixed lead to the same finding, and which do not."""
     if not answer.treatments:
-        return "Nobody is mixed: there is no choice how to treat them."
+        return _("Nobody is mixed: there is no choice how to treat them.")
     others = [one for one in answer.treatments if one.finding != answer.finding]
     n = len(answer.treatments)
     if not others:
-        return f"What may be said stays as it is in all {n} ways to treat people who are mixed."
-    told = "; ".join(f"{treatment_words(one, answer)} (then: {IN_WORDS[one.finding]})" for one in others)
-    return f"What may be said changes in {len(others)} of {n} ways to treat people who are mixed: {told}."
+        return _("What may be said stays as it is in all {n} ways to treat people who are mixed.", n=n)
+    told = [
+        _("{way} (then: {finding})", way=treatment_words(one, answer), finding=in_words(one.finding)) for one in others
+    ]
+    return _(
+        "What may be said changes in {n} of {of} ways to treat people who are mixed: {ways}.",
+        n=len(others),
+        of=n,
+        ways="; ".join(told),
+    )
 
 
 def miscoded_words(answer: Answer) -> list[str]:
     """What allowing for codings that were not always right does to the difference."""
-    told = []
-    for one in answer.bias:
-        kind = (
-            "how well depends on the other side, in either direction"
-            if one.is_differential
-            else "both groups were coded equally well"
-        )
-        told.append(
-            f"If about 9 codings in 10 are right, and {kind}: difference {signed(one.median)}, "
-            f"{span(one.low, one.high)} in 95 of 100 draws, below zero with probability {probability(one.below_zero)} "
-            f"({one.n_draws:,} draws)."
-        )
+    told = [_allowed(one) for one in answer.bias]
     if told:
         told.append(
-            "Allowing for codings that are wrong at random moves a difference away from zero; that makes it no surer. "
-            "A coder who saw one side and coded the other as expected makes it look larger; that is not in here."
+            _(
+                "Allowing for codings that are wrong at random moves a difference away from zero; that makes it no "
+                "surer. A coder who saw one side and coded the other as expected makes it look larger; that is not in "
+                "here."
+            )
         )
     return told
+
+
+def _allowed(one: BiasDraws) -> str:
+    given = {
+        "difference": signed(one.median),
+        "span": span(one.low, one.high),
+        "chance": probability(one.below_zero),
+        "draws": written(one.n_draws),
+    }
+    if one.is_differential:
+        return _(
+            "If about 9 codings in 10 are right, and how well depends on the other side, in either direction: "
+            "difference {difference}, {span} in 95 of 100 draws, below zero with probability {chance} ({draws} draws).",
+            **given,
+        )
+    return _(
+        "If about 9 codings in 10 are right, and both groups were coded equally well: difference {difference}, {span} "
+        "in 95 of 100 draws, below zero with probability {chance} ({draws} draws).",
+        **given,
+    )
 
 
 def _names(answer: Answer) -> dict[str, str]:

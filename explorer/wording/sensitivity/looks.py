@@ -6,6 +6,7 @@ from typing import Protocol
 
 from explorer.datamodel.contrasting import Contrast
 from explorer.naming import counted
+from explorer.translation import _, plural, written
 
 
 class LooksCounted(Protocol):
@@ -51,40 +52,53 @@ def looks_words(
     ----------
     contrast : the one the sentence speaks of; None says of the declared one only that there is one.
     """
-    return f"{_looked(looks)} {_declaration(declared, contrast)}"
+    return f"{looked_words(looks)} {_declaration(declared, contrast)}"
 
 
-def _looked(looks: LooksCounted) -> str:
+def looked_words(looks: LooksCounted) -> str:
+    """How many differences were looked at."""
     if not looks.n:
-        return "No difference was looked at in this study yet."
+        return _("No difference was looked at in this study yet.")
     if looks.n == 1:
-        return "One difference was looked at in this study, counted in the audit log."
-    return (
-        f"{looks.n:,} looks at {counted(looks.n_contrasts, 'different contrast')} are in the audit log: the more "
-        "looks, the likelier that one of them shows something by chance."
-        if looks.n_contrasts > 1
-        else f"{looks.n:,} looks at one contrast are in the audit log, each at data that had changed."
-    )
+        return _("One difference was looked at in this study, counted in the audit log.")
+    if looks.n_contrasts > 1:
+        return _(
+            "{n} looks at {contrasts} are in the audit log: the more looks, the likelier that one of them shows "
+            "something by chance.",
+            n=written(looks.n),
+            contrasts=counted(looks.n_contrasts, "different contrast"),
+        )
+    return _("{n} looks at one contrast are in the audit log, each at data that had changed.", n=written(looks.n))
 
 
 def _declaration(declared: DeclaredContrast | None, contrast: Contrast | None) -> str:
     if declared is None:
-        return "Nothing was declared beforehand, so this is exploratory."
-    when = f"on {declared.declared_at[:10]}" + (f" by {declared.coder}" if declared.coder else "")
-    before = (
-        f"after {counted(declared.looks_before, 'look')}" if declared.looks_before else "before anything was looked at"
-    )
-    again = ""
-    if declared.earlier:
-        again = f" It replaces {counted(declared.earlier, 'earlier declaration')}, kept on record."
+        return _("Nothing was declared beforehand, so this is exploratory.")
+    when = _("on {day}", day=declared.declared_at[:10])
+    if declared.coder:
+        when = _("on {day} by {coder}", day=declared.declared_at[:10], coder=declared.coder)
+    before = _("before anything was looked at")
+    if declared.looks_before:
+        before = _("after {looks}", looks=counted(declared.looks_before, "look"))
     if contrast is None:
-        return f"One contrast was declared {when}, {before}.{again}"
-    if is_declared(contrast, declared):
-        return f"This contrast was declared {when}, {before}.{again}"
-    return (
-        f"This is not the contrast declared {when} (“{declared.contrast.attribute}” against "
-        f"“{declared.contrast.outcome}”): it is exploratory."
+        told = _("One contrast was declared {when}, {before}.", when=when, before=before)
+    elif is_declared(contrast, declared):
+        told = _("This contrast was declared {when}, {before}.", when=when, before=before)
+    else:
+        return _(
+            "This is not the contrast declared {when} (“{attribute}” against “{outcome}”): it is exploratory.",
+            when=when,
+            attribute=declared.contrast.attribute,
+            outcome=declared.contrast.outcome,
+        )
+    if not declared.earlier:
+        return told
+    again = plural(
+        declared.earlier,
+        "It replaces {n} earlier declaration, kept on record.",
+        "It replaces {n} earlier declarations, kept on record.",
     )
+    return f"{told} {again}"
 
 
 def _plain(value: object) -> object:

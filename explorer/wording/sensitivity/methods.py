@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from explorer.datamodel.answered import NOT_CLEAR, Answer
 from explorer.datamodel.assessing import THEME
-from explorer.datamodel.contrasting import JUDGED, LEFT_OUT, MISSING, MIXED, Contrast
+from explorer.datamodel.contrasting import AS_FIRST, AS_SECOND, AS_YES, JUDGED, LEFT_OUT, MISSING, MIXED, Contrast
 from explorer.naming import counted
+from explorer.translation import _, written
 from explorer.wording.sensitivity.choices import curve_words, joint_words
 from explorer.wording.sensitivity.finding import grid_words, sentence
 from explorer.wording.sensitivity.fragile import bounds_words, fragile_words
+from explorer.wording.sensitivity.keys import option_key
 from explorer.wording.sensitivity.limits import what_could_be_seen
 from explorer.wording.sensitivity.looks import DeclaredContrast, LooksCounted, looks_words
 from explorer.wording.sensitivity.numbers import plain
 from explorer.wording.sensitivity.reading import bayes_words, ordered_words, tests_words
-from explorer.wording.standing import COUNTS_ASKED
+from explorer.wording.standing import counts_asked
 
 
 def methods_paragraph(
@@ -31,22 +33,39 @@ def methods_paragraph(
 def _done(answer: Answer, declared: DeclaredContrast | None, looks: LooksCounted) -> str:
     contrast, people = answer.contrast, answer.people
     told = [
-        f"As a sensitivity check we compared participants with “{contrast.attribute}” {people.first_name} and "
-        f"{people.second_name} by {_outcome(contrast, people.yes_name)}.",
-        "The participant was the unit; segments were not counted, because segments of one person resemble each other. "
-        "Whoever did not speak of something, or was not asked, was treated as missing and never as low.",
+        _(
+            "As a sensitivity check we compared participants with “{attribute}” {first} and {second} by {outcome}.",
+            attribute=contrast.attribute,
+            first=people.first_name,
+            second=people.second_name,
+            outcome=_outcome(contrast, people.yes_name),
+        ),
+        _(
+            "The participant was the unit; segments were not counted, because segments of one person resemble each "
+            "other. Whoever did not speak of something, or was not asked, was treated as missing and never as low."
+        ),
         _mixed(answer),
-        "The difference in shares (first minus second) is given with the score interval of Miettinen and Nurminen "
-        "(1985) and beside it Newcombe's hybrid score interval (1998), the test is Boschloo's exact test, two-sided.",
-        f"The smallest difference of interest was {plain(contrast.smallest_difference)}; power was worked out exactly. "
-        "A difference is called visible only if the 95% interval excludes zero, at least two people would have to be "
-        "coded otherwise to change that, and nine in ten of the equivalent ways to code agree in direction.",
+        _(
+            "The difference in shares (first minus second) is given with the score interval of Miettinen and Nurminen "
+            "(1985) and beside it Newcombe's hybrid score interval (1998), the test is Boschloo's exact test, "
+            "two-sided."
+        ),
+        _(
+            "The smallest difference of interest was {size}; power was worked out exactly. A difference is called "
+            "visible only if the 95% interval excludes zero, at least two people would have to be coded otherwise to "
+            "change that, and nine in ten of the equivalent ways to code agree in direction.",
+            size=plain(contrast.smallest_difference),
+        ),
     ]
     if answer.curve is not None and answer.curve.joint is not None:
         told.append(
-            f"The check was repeated over {counted(answer.curve.n_ways, 'way')} through the choices of coding "
-            f"(specification curve), with {contrast.n_permutations:,} permutations of whole people over those that "
-            f"answer the same question (seed {contrast.seed})."
+            _(
+                "The check was repeated over {ways} through the choices of coding (specification curve), with {n} "
+                "permutations of whole people over those that answer the same question (seed {seed}).",
+                ways=counted(answer.curve.n_ways, "way"),
+                n=written(contrast.n_permutations),
+                seed=contrast.seed,
+            )
         )
     told.append(looks_words(looks, declared, contrast=contrast))
     return " ".join(one for one in told if one)
@@ -54,29 +73,45 @@ def _done(answer: Answer, declared: DeclaredContrast | None, looks: LooksCounted
 
 def _outcome(contrast: Contrast, yes_name: str) -> str:
     if contrast.outcome_kind == THEME:
-        return f"whether they were {yes_name} with the theme “{contrast.outcome}”"
-    how = (
-        "each judged as a whole from the account"
-        if contrast.rule == JUDGED
-        else f"derived from the codings by the rule “{contrast.rule}”, each {contrast.unit} counted once"
+        return _("whether they were {coded} with the theme “{theme}”", coded=yes_name, theme=contrast.outcome)
+    if contrast.rule == JUDGED:
+        return _(
+            "their stance “{stance}” (“{yes}” or not), each judged as a whole from the account",
+            stance=contrast.outcome,
+            yes=yes_name,
+        )
+    return _(
+        "their stance “{stance}” (“{yes}” or not), derived from the codings by the rule “{rule}”, each {unit} counted "
+        "once",
+        stance=contrast.outcome,
+        yes=yes_name,
+        rule=option_key(contrast.rule),
+        unit=option_key(contrast.unit),
     )
-    return f"their stance “{contrast.outcome}” (“{yes_name}” or not), {how}"
 
 
 def _mixed(answer: Answer) -> str:
     contrast, everybody = answer.contrast, answer.people.people
     told = [grid_words(answer)]
     if any(one.group == MIXED for one in everybody) or contrast.mixed_attribute != LEFT_OUT:
-        told.append(f"A mixed attribute was {_treated(contrast.mixed_attribute)}.")
+        told.append(_mixed_attribute(contrast.mixed_attribute))
     if any(one.is_stance_mixed and one.group != MISSING for one in everybody):
-        told.append(f"A mixed stance was {_treated(contrast.mixed_stance)}.")
+        told.append(_mixed_stance(contrast.mixed_stance))
     return " ".join(told)
 
 
-def _treated(choice: str) -> str:
+def _mixed_attribute(choice: str) -> str:
+    if choice == AS_FIRST:
+        return _("A mixed attribute was put with the first group.")
+    if choice == AS_SECOND:
+        return _("A mixed attribute was put with the second group.")
+    return _("A mixed attribute was left out.")
+
+
+def _mixed_stance(choice: str) -> str:
     if choice == LEFT_OUT:
-        return "left out"
-    return f"put {choice} group" if choice.startswith("with ") else f"counted {choice}"
+        return _("A mixed stance was left out.")
+    return _("A mixed stance was counted as yes.") if choice == AS_YES else _("A mixed stance was counted as no.")
 
 
 def _found(answer: Answer, sentence_kept: str) -> str:
@@ -93,5 +128,5 @@ def _found(answer: Answer, sentence_kept: str) -> str:
             joint_words(answer),
             tests_words(answer),
         ]
-    told.append(COUNTS_ASKED)
+    told.append(counts_asked())
     return " ".join(one for one in told if one)

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.datamodel.answered import Answer, WithoutSome
-from explorer.datamodel.assessing import CONFIDENCES
+from explorer.datamodel.answered import ATTRIBUTES, CREATES, STANCES, Answer, Recoding, WithoutSome
 from explorer.datamodel.contrasting import Fourfold
-from explorer.wording.sensitivity.numbers import MINUS
+from explorer.translation import _
+from explorer.wording.numerals import decimal, per_cent, short
+from explorer.wording.sensitivity.keys import finding_key, group_key, how_sure, missing_reason
 from explorer.wording.sensitivity.spelling import spelt, treatment_words
 
 Table = tuple[Sequence[str], Sequence[Sequence[object]]]  # as explorer.files.exports writes it
 Row = tuple[object, ...]
 
-_NOT_SAID, _UNSURE, _FAIRLY, _SURE = CONFIDENCES
-_HOW_SURE = {_NOT_SAID: "", _UNSURE: "unsure", _FAIRLY: "fairly sure", _SURE: "sure"}
-_HEADER = ("what", "first", "second", "difference", "low", "high", "note")
-
 
 def supplementary_table(answer: Answer) -> Table:
     """Every figure of the check, one a row: counts, difference, its bounds, and a note that says what it is."""
     people = answer.people
-    header = (*_HEADER[:1], f"first: {people.first_name}", f"second: {people.second_name}", *_HEADER[3:])
+    header = (
+        _("what"),
+        _("first: {group}", group=people.first_name),
+        _("second: {group}", group=people.second_name),
+        *(_("difference"), _("low"), _("high"), _("note")),
+    )
     return header, [*_intervals(answer), *_limits(answer), *_otherwise(answer), *_readings(answer), *_tests(answer)]
 
 
@@ -29,13 +31,15 @@ def people_table(answer: Answer) -> Table:
     """Everybody with both codings, where that puts them, how sure the coder was, and who goes against its direction."""
     deviant = set(answer.deviant_ids)
     header = (
-        *("participant", "name", "attribute", "attribute missing", "attribute sure", "stance", "stance missing"),
-        *("stance sure", "group", "counts as yes", "against the direction", "codings", "stance coded first"),
+        *(_("participant"), _("name"), _("attribute"), _("attribute missing"), _("attribute sure"), _("stance")),
+        *(_("stance missing"), _("stance sure"), _("group"), _("counts as yes"), _("against the direction")),
+        *(_("codings"), _("stance coded first")),
     )
     rows = [
         (
-            *(one.id, one.name, one.attribute, one.attribute_missing, _HOW_SURE[one.attribute_confidence]),
-            *(one.stance, one.stance_missing, _HOW_SURE[one.stance_confidence], one.group, _yes(one.is_yes)),
+            *(one.id, one.name, one.attribute, missing_reason(one.attribute_missing)),
+            *(how_sure(one.attribute_confidence), one.stance, missing_reason(one.stance_missing)),
+            *(how_sure(one.stance_confidence), group_key(one.group), _yes(one.is_yes)),
             *(_yes(one.id in deviant), one.n_codings, _yes(one.stance_came_first)),
         )
         for one in answer.people.people
@@ -48,8 +52,9 @@ def specifications_table(answer: Answer) -> Table:
     curve = spelt(answer)
     axes = [axis.name for axis in curve.axes if len(axis.options) > 1] if curve else []
     header = (
-        *("first yes", "first people", "second yes", "second people", "difference", "low", "high", "finding"),
-        *("ways with these labels", "answers the same question", "declared", *axes),
+        *(_("first yes"), _("first people"), _("second yes"), _("second people")),
+        *(_("difference"), _("low"), _("high"), _("finding")),
+        *(_("ways with these labels"), _("answers the same question"), _("declared"), *axes),
     )
     rows = []
     for one in curve.specifications if curve else ():
@@ -57,7 +62,7 @@ def specifications_table(answer: Answer) -> Table:
         rows.append(
             (
                 *(one.table.x1, one.table.n1, one.table.x2, one.table.n2),
-                *(_round(one.difference), _round(one.low), _round(one.high), one.finding),
+                *(_round(one.difference), _round(one.low), _round(one.high), finding_key(one.finding)),
                 *(one.twins, _yes(one.is_equivalent), _yes(one.is_declared)),
                 *(chosen.get(axis, "") for axis in axes),
             )
@@ -67,34 +72,47 @@ def specifications_table(answer: Answer) -> Table:
 
 def without_table(answer: Answer) -> Table:
     """The check without each person, and without those two whose leaving changes what may be said."""
-    header = ("left out", "first", "second", "difference", "low", "high", "p", "finding", "changes what may be said")
+    header = (
+        *(_("left out"), _("first"), _("second"), _("difference"), _("low"), _("high"), "p", _("finding")),
+        _("changes what may be said"),
+    )
     return header, [_without(one, answer) for one in (*answer.without_one, *answer.pairs_that_change)]
 
 
 def _without(one: WithoutSome, answer: Answer) -> Row:
     numbers = (_round(one.difference), _round(one.low), _round(one.high), _p(one.p))
-    return (" + ".join(one.ids), *_counts(one.table), *numbers, one.finding, _yes(one.finding != answer.finding))
+    return (
+        " + ".join(one.ids),
+        *_counts(one.table),
+        *numbers,
+        finding_key(one.finding),
+        _yes(one.finding != answer.finding),
+    )
 
 
 def _intervals(answer: Answer) -> Iterator[Row]:
     for one in (answer.difference, answer.difference_90, answer.newcombe):
         if one is not None:
-            name = f"difference, {one.method}, {one.confidence:.0%} interval"
+            name = _("difference, {method}, {share} interval", method=one.method, share=per_cent(one.confidence))
             yield name, *_counts(answer.table), _round(one.estimate), _round(one.low), _round(one.high), ""
     if answer.difference is None:
-        yield "difference", *_counts(answer.table), None, None, None, answer.reason
+        yield _("difference"), *_counts(answer.table), None, None, None, answer.reason
 
 
 def _limits(answer: Answer) -> Iterator[Row]:
     if answer.detectable is not None:
         for reference, found in ((answer.detectable.reference, answer.detectable.difference), *_by(answer)):
-            note = f"power {answer.detectable.power:g}, if the share in the second group is {reference:.2f}"
-            yield "smallest difference seen reliably", "", "", _round(found), None, None, note
+            note = _(
+                "power {power}, if the share in the second group is {share}",
+                power=short(answer.detectable.power),
+                share=decimal(reference, 2),
+            )
+            yield _("smallest difference seen reliably"), "", "", _round(found), None, None, note
     if answer.smallest_p is not None:
-        yield "smallest p these answers can give", "", "", None, None, None, _text(answer.smallest_p)
+        yield _("smallest p these answers can give"), "", "", None, None, None, _text(answer.smallest_p)
     if answer.equivalence_margin is not None:
-        note = f"90% interval lies within ±{_text(answer.equivalence_margin)}"
-        yield "margin within which the groups are alike", "", "", None, None, None, note
+        note = _("90% interval lies within ±{margin}", margin=_text(answer.equivalence_margin))
+        yield _("margin within which the groups are alike"), "", "", None, None, None, note
 
 
 def _by(answer: Answer) -> tuple[tuple[float, float | None], ...]:
@@ -103,54 +121,73 @@ def _by(answer: Answer) -> tuple[tuple[float, float | None], ...]:
 
 def _otherwise(answer: Answer) -> Iterator[Row]:
     for one in answer.recodings:
-        fewest = "none does it" if one.k is None else f"{one.k} people"
         counts = _counts(one.table) if one.table else ("", "")
         difference = _round(one.table.difference) if one.table else None
-        yield f"fewest recodings, {one.of}", *counts, difference, None, None, f"{one.way} a difference: {fewest}"
+        yield _fewest(one.of), *counts, difference, None, None, _does_it(one)
     for one in answer.treatments:
         low, high = (one.interval.low, one.interval.high) if one.interval else (None, None)
-        difference = _round(one.table.difference)
-        yield treatment_words(one, answer), *_counts(one.table), difference, _round(low), _round(high), one.finding
+        numbers = (_round(one.table.difference), _round(low), _round(high))
+        yield treatment_words(one, answer), *_counts(one.table), *numbers, finding_key(one.finding)
     if answer.bounds is not None:
-        note = "whatever the missing would have been coded as"
-        yield "bounds over the missing", "", "", None, _round(answer.bounds.low), _round(answer.bounds.high), note
+        note = _("whatever the missing would have been coded as")
+        yield _("bounds over the missing"), "", "", None, _round(answer.bounds.low), _round(answer.bounds.high), note
     for one in answer.bias:
-        kind = "the groups unequally well coded" if one.is_differential else "the groups equally well coded"
-        numbers = (_round(one.median), _round(one.low), _round(one.high))
-        yield "allowing for miscoding", "", "", *numbers, f"{one.n_draws} draws, {kind}"
+        note = _("{n} draws, the groups equally well coded", n=one.n_draws)
+        if one.is_differential:
+            note = _("{n} draws, the groups unequally well coded", n=one.n_draws)
+        yield _("allowing for miscoding"), "", "", _round(one.median), _round(one.low), _round(one.high), note
     if answer.curve is not None and answer.curve.median is not None:
         numbers = (_round(answer.curve.median), _round(answer.curve.lowest), _round(answer.curve.highest))
-        note = f"median, lowest and highest; {answer.curve.n_ways} ways"
-        yield "specification curve, same question", "", "", *numbers, note
+        note = _("median, lowest and highest; {n} ways", n=answer.curve.n_ways)
+        yield _("specification curve, same question"), "", "", *numbers, note
+
+
+def _fewest(of: str) -> str:
+    if of == STANCES:
+        return _("fewest recodings, stance")
+    return _("fewest recodings, attribute") if of == ATTRIBUTES else _("fewest recodings, either")
+
+
+def _does_it(one: Recoding) -> str:
+    creates = one.way == CREATES
+    if one.k is None:
+        return _("creates a difference: none does it") if creates else _("removes a difference: none does it")
+    return _("creates a difference: {n} people", n=one.k) if creates else _("removes a difference: {n} people", n=one.k)
 
 
 def _readings(answer: Answer) -> Iterator[Row]:
     for one in answer.posteriors:
         a, b = one.prior
-        note = (
-            f"P(below zero) {one.below_zero:.3f}, P(within ±{one.smallest_difference:g}) {one.within:.3f}, "
-            f"P(below {MINUS}{one.smallest_difference:g}) {one.below:.3f}"
+        note = _(
+            "P(below zero) {below_zero}, P(within ±{margin}) {within}, P(below −{margin}) {below}",
+            below_zero=decimal(one.below_zero, 3),
+            margin=short(one.smallest_difference),
+            within=decimal(one.within, 3),
+            below=decimal(one.below, 3),
         )
         numbers = (_round(one.median), _round(one.low), _round(one.high))
-        yield f"posterior, Beta({a:g}, {b:g})", *_counts(answer.table), *numbers, note
+        yield _("posterior, Beta({a}, {b})", a=short(a), b=short(b)), *_counts(answer.table), *numbers, note
     if answer.ordered is not None:
         one = answer.ordered
-        note = f"p {_text(one.p)} by shuffling people; {one.n_arrangements} arrangements"
-        yield "Cliff's delta, order kept", one.n_first, one.n_second, *map(_round, (one.delta, one.low, one.high)), note
+        note = _("p {p} by shuffling people; {n} arrangements", p=_text(one.p), n=one.n_arrangements)
+        numbers = map(_round, (one.delta, one.low, one.high))
+        yield _("Cliff's delta, order kept"), one.n_first, one.n_second, *numbers, note
 
 
 def _tests(answer: Answer) -> Iterator[Row]:
-    for name, p in (("Boschloo's exact test, p", answer.boschloo), ("Fisher's exact test, p", answer.fisher)):
+    for name, p in ((_("Boschloo's exact test, p"), answer.boschloo), (_("Fisher's exact test, p"), answer.fisher)):
         if p is not None:
             yield name, *_counts(answer.table), None, None, None, _text(p)
 
 
 def _counts(table: Fourfold) -> tuple[str, str]:
-    return f"{table.x1} of {table.n1}", f"{table.x2} of {table.n2}"
+    return _("{n} of {of}", n=table.x1, of=table.n1), _("{n} of {of}", n=table.x2, of=table.n2)
 
 
 def _yes(value: bool | None) -> str:
-    return "" if value is None else "yes" if value else "no"
+    if value is None:
+        return ""
+    return _("yes") if value else _("no")
 
 
 def _round(value: float | None) -> float | None:
@@ -159,7 +196,7 @@ def _round(value: float | None) -> float | None:
 
 def _text(value: float) -> str:
     """Four decimals, or two digits that count: a small p is never written as 0."""
-    return f"{value:.4f}" if value >= 0.001 or not value else f"{value:.2g}"
+    return decimal(value, 4) if value >= 0.001 or not value else short(value, 2)
 
 
 def _p(value: float | None) -> float | None:
