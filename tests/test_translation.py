@@ -69,6 +69,10 @@ AREAS: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
+AREAS |= {
+    "report": ("explorer/ui/pages/report.py", "explorer/ui/report_page/", "explorer/worker.py"),
+    "names": ("explorer/ui/pages/names.py", "explorer/ui/names_page/"),
+}
 ALWAYS_HELD = {"nouns"}  # of the catalogue: the nouns that every area counts with
 
 IN_BOTH = ("'Language / Språk'", "'English'", "'Norsk (bokmål)'")  # the switch, for who cannot read the other language
