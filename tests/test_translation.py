@@ -50,7 +50,18 @@ AREAS: dict[str, tuple[str, ...]] = {
         *(
             f"explorer/analysis/sensitivity/{name}.py"
             for name in (
-                *("answering", "axes", "finding", "gathering", "judged", "reasons", "refusing", "resolving", "sides"),
+                *(
+                    "answering",
+                    "asking",
+                    "axes",
+                    "finding",
+                    "gathering",
+                    "judged",
+                    "reasons",
+                    "refusing",
+                    "resolving",
+                    "sides",
+                ),
                 "specifying",
             )
         ),
@@ -71,7 +82,7 @@ AREAS: dict[str, tuple[str, ...]] = {
 }
 AREAS |= {
     "report": ("explorer/ui/pages/report.py", "explorer/ui/report_page/", "explorer/worker.py"),
-    "names": ("explorer/ui/pages/names.py", "explorer/ui/names_page/"),
+    "names": ("explorer/ui/pages/names.py", "explorer/ui/names_page/", "explorer/ui/study_page/removing.py"),
 }
 ALWAYS_HELD = {"nouns"}  # of the catalogue: the nouns that every area counts with
 

@@ -40,6 +40,17 @@ def _roles(study) -> dict[tuple[str, str], str]:
     return {(t.id, s.name): s.role for t in material.load_corpus(study).transcripts for s in t.speakers}
 
 
+def test_a_person_is_taken_out_for_good_after_typing_who(study):
+    app = _app("People")
+    person = app.selectbox(key="remove_who").value
+    assert app.button(key="remove_do").disabled
+    app.text_input(key="remove_typed").set_value(person).run()
+    app.button(key="remove_do").click().run()
+
+    assert not app.exception and "Taken out: 1 transcript" in app.main.success[0].value
+    assert person not in {one.id for one in material.load_corpus(study).participants}
+
+
 def test_the_overview_counts_what_is_there(study):
     facts = next(element.value for element in _app().main.html if "facts" in element.value)
 

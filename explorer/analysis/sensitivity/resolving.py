@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from statistics import median
 
 from explorer.analysis.sensitivity import levels
 from explorer.analysis.sensitivity.accounts import Accounts
+from explorer.analysis.sensitivity.asking import choose, listed, unknown
 from explorer.analysis.sensitivity.judged import judged
 from explorer.datamodel import Theme
 from explorer.datamodel.assessing import ATTRIBUTE, STANCE, THEME
@@ -101,7 +101,7 @@ def _check_coder(accounts: Accounts, coder: str) -> None:
     if coder and coder not in known:
         if known:
             raise SettingsError(
-                _("“{coder}” coded nobody in this study; the coders are {known}.", coder=coder, known=_listed(known))
+                _("“{coder}” coded nobody in this study; the coders are {known}.", coder=coder, known=listed(known))
             )
         raise SettingsError(
             _("“{coder}” coded nobody in this study; no coding of people has a coder's name.", coder=coder)
@@ -120,7 +120,7 @@ def name_of(accounts: Accounts, name: str, word: str) -> str:
         known.setdefault(levels.plain(attribute), attribute)
     if (found := known.get(levels.plain(name))) is not None:
         return found
-    raise SettingsError(_unknown(name, word, tuple(known.values())))
+    raise SettingsError(unknown(name, word, tuple(known.values())))
 
 
 def theme_of(accounts: Accounts, name: str) -> Theme:
@@ -132,7 +132,7 @@ def theme_of(accounts: Accounts, name: str) -> Theme:
     begins = [theme for theme in themes if name.strip() and levels.plain(theme.name).startswith(levels.plain(name))]
     if len(begins) == 1:
         return begins[0]
-    raise SettingsError(_unknown(name, "theme", [theme.name for theme in themes]))
+    raise SettingsError(unknown(name, "theme", [theme.name for theme in themes]))
 
 
 def levels_of(accounts: Accounts, name: str, *, first_n: int = 0, coder: str = "") -> tuple[tuple[str, int], ...]:
@@ -200,9 +200,9 @@ def _with_groups(accounts: Accounts, contrast: Contrast) -> Contrast:
     mixed = levels.mixed_among(level for level, __ in found)
     ends = [level for level, __ in found if level not in mixed]
     if len(ends) > 2 and not (_is_declared(accounts, name) or levels.has_order(ends)):
-        raise SettingsError(_choose(name, found))
+        raise SettingsError(choose(name, found))
     if len(ends) > _MOST_IN_ORDER:
-        raise SettingsError(_choose(name, found))
+        raise SettingsError(choose(name, found))
     if not ends:
         raise SettingsError(
             _("Everybody who has a value of “{name}” is mixed: there are no two groups to compare.", name=name)
@@ -274,7 +274,7 @@ def _known(wanted: Sequence[str], known: Sequence[str], name: str) -> tuple[str,
                         "“{name}” has no level “{level}”; it has {levels}.",
                         name=name,
                         level=level.strip(),
-                        levels=_listed(known),
+                        levels=listed(known),
                     )
                 )
     return tuple(dict.fromkeys(found))
@@ -301,7 +301,7 @@ def _cut(contrast: Contrast, found: Sequence[tuple[str, int]]) -> Contrast:
             _(
                 "“{name}” is not in numbers and cannot be cut; it has {levels}.",
                 name=contrast.attribute,
-                levels=_listed(found),
+                levels=listed(found),
             )
         )
     cut = contrast.cut
@@ -334,7 +334,7 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
                 _(
                     "“{name}” is not in numbers; count as yes some of {levels}, joined with +.",
                     name=name,
-                    levels=_listed(found),
+                    levels=listed(found),
                 )
             )
         return contrast.yes
@@ -360,48 +360,7 @@ def _yes(accounts: Accounts, contrast: Contrast) -> tuple[str, ...]:
             _(
                 "Which levels of “{name}” count as yes cannot be told: choose some of {levels}, joined with +.",
                 name=name,
-                levels=_listed(found),
+                levels=listed(found),
             )
         )
     return (ends[0],)
-
-
-# ------------------------------------------------------------------ sentences
-
-
-def _choose(name: str, found: Sequence[tuple[str, int]]) -> str:
-    return _(
-        "“{name}” has {n} levels ({levels}): choose two to compare, or join levels with +.",
-        name=name,
-        n=len(found),
-        levels=_listed(found),
-    )
-
-
-def _listed(found: Sequence[tuple[str, int]] | Sequence[str]) -> str:
-    shown = [one if isinstance(one, str) else f"{one[0]}: {one[1]}" for one in found[:12]]
-    listed = ", ".join(shown)
-    return _("{these} and {n} more", these=listed, n=len(found) - 12) if len(found) > 12 else listed
-
-
-def _unknown(name: str, word: str, known: Sequence[str]) -> str:
-    by_plain = {levels.plain(one): one for one in known}
-    near = [by_plain[one] for one in difflib.get_close_matches(levels.plain(name), by_plain, n=3, cutoff=0.5)]
-    shown = near or list(known[:12])
-    if not shown:
-        return _(
-            "There is no {kind} “{name}” in this study, and none else: code people, or add a sheet of participants.",
-            kind=_kind(word),
-            name=name,
-        )
-    listed = ", ".join(_("“{name}”", name=one) for one in shown)
-    given = {"kind": _kind(word), "name": name, "known": listed}
-    if near:
-        return _("There is no {kind} “{name}” in this study; the nearest are {known}.", **given)
-    return _("There is no {kind} “{name}” in this study; there are {known}.", **given)
-
-
-def _kind(word: str) -> str:
-    if word == ATTRIBUTE:
-        return _("attribute")
-    return _("theme") if word == THEME else _("stance")

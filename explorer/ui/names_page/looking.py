@@ -13,7 +13,7 @@ from explorer.ui.acting import attempt
 from explorer.ui.names_page.proposals import Item, decided_words, kind_name, reason_words
 from explorer.ui.wording import plain
 
-_AT, _SHOWN, _ONLY = "names_at", 4, "names_only"
+_AT, _SHOWN, _ONLY = "names_at", 3, "names_only"
 _AROUND_CHARS = 90
 _ALL = ""
 
@@ -76,11 +76,13 @@ def _told(item: Item) -> str:
 def _place(corpus: Corpus, span: Span, number: int) -> None:
     """The words around one place, as they were said, and the way there."""
     text = corpus.transcript(span.transcript_id).text
-    before = text[max(0, span.start_char - _AROUND_CHARS) : span.start_char]
-    after = text[span.end_char : span.end_char + _AROUND_CHARS]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        words = " ".join(f"{before}{text[span.start_char : span.end_char]}{after}".split())
-        st.text(f"… {words} …", width="stretch")
+    # Whole words only: what is cut at either end goes.
+    before = text[max(0, span.start_char - _AROUND_CHARS) : span.start_char].partition(" ")[2]
+    after = text[span.end_char : span.end_char + _AROUND_CHARS].rpartition(" ")[0]
+    words = " ".join(f"{before}{text[span.start_char : span.end_char]}{after}".split())
+    where, said = st.columns([1, 9], vertical_alignment="top", gap="small")
+    said.text(f"… {words} …")
+    with where:
         st.button(span.transcript_id, key=f"name_place_{number}", type="tertiary", on_click=_go, args=(span,))
 
 

@@ -15,6 +15,7 @@ from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Row, show_grid
 from explorer.ui.quoting import role_name
+from explorer.ui.study_page import removing
 
 ALL = "In all transcripts"
 ONE = "Transcript by transcript"
@@ -69,6 +70,7 @@ def show(study: Study, corpus: Corpus) -> None:
     )
     _roles(study, voices(corpus, state.word_counts(study), apart=way == ONE), way == ONE)
     _participants(study, corpus)
+    removing.show(study, corpus)
 
 
 def _roles(study: Study, found: list[Voice], apart: bool) -> None:
