@@ -62,7 +62,7 @@ AREAS: dict[str, tuple[str, ...]] = {
                     "resolving",
                     "sides",
                 ),
-                "specifying",
+                *("resolving", "sides", "specifying"),
             )
         ),
         *("explorer/ui/sensitivity_page/", "explorer/ui/pages/sensitivity.py", "explorer/ui/drawing/"),

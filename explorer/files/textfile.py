@@ -26,8 +26,8 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 _KNOWN_BINARIES = (
     (b"PK\x03\x04", "a zip or Office file; give it back its own ending (.docx, .odt or .xlsx)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office file; save it as .docx or .xlsx, no password"),
-    (b"%PDF-", "a PDF; save its text as .docx or .txt and add that"),
-    (b"{\\rtf", "a Rich Text document; open it in Word and save it as .docx or .txt"),
+    (b"%PDF-", "a PDF; give it back its own ending (.pdf)"),
+    (b"{\\rtf", "a Rich Text document; give it back its own ending (.rtf)"),
     (b"\xff\xd8\xff", "a picture (JPEG); leave it out"),
     (b"\x89PNG", "a picture (PNG); leave it out"),
     (b"SQLite format 3\x00", "a database; choose it as a project (.sqlite3 or .qda)"),

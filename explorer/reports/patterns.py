@@ -9,7 +9,7 @@ from explorer.datamodel import Analysis, AnsweredQuestion, Pattern, Segment, Voi
 from explorer.naming import counted
 from explorer.reports.analysed import analysed, stale_notes
 from explorer.study import Study
-from explorer.wording.badges import NOT_MEASURED, Badge, badges
+from explorer.wording.badges import NOT_MEASURED, Badge, badges, without_words
 
 _EXEMPLARS_SHOWN = 3
 
@@ -86,9 +86,9 @@ def membership(analysis: Analysis, row: int) -> float | None:
 
 def _in_words(four: Sequence[Badge]) -> list[str]:
     """What each badge says, and which of them were not measured."""
-    said = list(dict.fromkeys(badge.words for badge in four if badge.line != NOT_MEASURED))
-    silent = [badge.name for badge in four if badge.line == NOT_MEASURED]
-    return [*said, f"{', '.join(silent)}: {NOT_MEASURED}"] if silent else said
+    said = list(dict.fromkeys(badge.words for badge in four if badge.is_measured))
+    silent = [badge.called for badge in four if not badge.is_measured]
+    return [*said, f"{', '.join(silent)}: {without_words(NOT_MEASURED)}"] if silent else said
 
 
 def _balance(found: VoiceBalance) -> dict:

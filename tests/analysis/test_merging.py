@@ -18,6 +18,8 @@ from explorer.datamodel import (
     Transcript,
     Turn,
 )
+from explorer.datamodel.following import about_of
+from explorer.datamodel.reading import Guid, MarkRow, MemoRow
 
 
 def interview(name: str, text: str) -> Transcript:
@@ -200,3 +202,41 @@ def test_interviews_that_come_after_their_sheet_are_that_persons_also_when_there
     assert addition.material.participants == ()
     (notice,) = addition.material.notices
     assert "“P1” (P1_1, P1_2)" in notice.message and "P3" not in notice.message
+
+
+def test_what_stands_beside_objects_goes_where_they_go():
+    twin = replace(interview("P9", OLD.transcripts[0].text), source="p9.txt")
+    found = SourceMaterial(
+        transcripts=(twin, interview("P2", "New words.")),
+        codes=(Code("w", "Worry", color="#112233"),),
+        themes=(Theme("t", "Worry", "", ("w",)),),
+        codings=(coding("P9", 0, 5, "w"),),
+        memos=(MemoRow("m", "transcript", "P9"), MemoRow("n", "coding", "P9:0-5:w"), MemoRow("o", "code", "w")),
+        guids=(Guid("coding", "P9:0-5:w", "g1"), Guid("code", "w", "g2"), Guid("transcript", "P9", "g3")),
+        marks=(MarkRow("chosen", "P9:0-5:w"),),
+    )
+    new = merge(OLD, found).material
+    assert [about_of(one) for one in new.memos] == ["transcript: P1", "coding: P1:0-5:worry", "code: worry"]
+    assert [(one.id, one.guid) for one in new.guids] == [("P1:0-5:worry", "g1"), ("worry", "g2"), ("P1", "g3")]
+    assert [one.id for one in new.marks] == ["P1:0-5:worry"]
+    assert [(one.id, one.color) for one in new.codes] == [("worry", "#112233")]
+
+
+def test_another_memo_on_a_coding_that_is_there_stays_beside_it():
+    found = SourceMaterial(codings=(replace(OLD.codings[0], memo="Look again."),), codes=OLD.codes)
+    assert [(about_of(one), one.text) for one in merge(OLD, found).material.memos] == [
+        ("coding: P1:0-13:worry", "Look again.")
+    ]
+
+
+def test_a_study_of_ours_brings_its_own_marks_and_nothing_is_guessed():
+    found = SourceMaterial(
+        transcripts=(interview("P2", "New words."),),
+        codes=OLD.codes,
+        codings=(replace(coding("P2", 0, 3, "worry"), memo="contrary"),),
+        participants=(Participant("P3", "Silent"),),
+        settled=("P2",),
+    )
+    addition = merge(OLD, found)
+    assert addition.read_transcript_ids == () and addition.contrary_coding_ids == ()
+    assert [one.participant_id for one in addition.material.transcripts[0].speakers] == ["P2"]

@@ -31,7 +31,13 @@ QUIET_CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Belt and braces: what is not this machine has no address, whoever asks.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ]
+# A look-up or a connection made ahead is no request, so none of the listeners below would hear of it.
+_AHEAD = """() => [...document.querySelectorAll('link[rel]')]
+    .filter(link => /dns-prefetch|preconnect|prefetch|prerender|preload/.test(link.rel)).map(link => link.href)
+    .concat([...document.querySelectorAll('a[ping]')].map(a => a.ping))"""
 _START_S = 60
 
 
@@ -62,14 +68,16 @@ def open_page(chromium) -> Iterator[Callable]:
         context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: asked.append(socket.url)))
         page = context.new_page()
-        page.on("websocket", lambda socket: asked.append(socket.url))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address)
         return page
 
     yield open_one
     for context in contexts:
+        for page in context.pages:
+            asked += [url for url in page.evaluate(_AHEAD) if url]
         context.close()
     assert not faults, f"faults in the page: {faults}"
     outside = {url for url in asked if not is_on_this_machine(url)}

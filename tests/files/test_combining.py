@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from explorer.datamodel import Code, Coding, Notice, Participant, SourceMaterial, Span, Theme, Transcript
+from explorer.datamodel.following import about_of
+from explorer.datamodel.reading import CODE, CODING, TRANSCRIPT, Guid, MemoRow
 from explorer.files.combining import combine
 
 
@@ -97,3 +99,18 @@ def test_a_person_of_two_sheets_is_one_person_and_differences_are_told() -> None
     ]
     message = "“P1” has two values of age: “34” and “35”; the first one stays. Correct one of the sheets."
     assert message in [n.message for n in found.notices]
+
+
+def test_what_stands_beside_objects_goes_where_they_go() -> None:
+    first = material(talk("A", "a b"), codes=(Code("c", "C"),))
+    second = material(
+        talk("B", "a b"), talk("A", "other words"), codes=(Code("c", "Other", color="#112233"),),
+        codings=(coding("B:0-2:c", "B", "c"),),
+        memos=(MemoRow("m", TRANSCRIPT, "B"), MemoRow("n", CODING, "B:0-2:c"), MemoRow("o", TRANSCRIPT, "A")),
+        guids=(Guid(CODE, "c", "g1"), Guid(TRANSCRIPT, "A", "g2")), settled=("B",),
+    )  # fmt: skip
+    found = combine([first, second])
+    assert [about_of(one) for one in found.memos] == ["transcript: A", "coding: A:0-2:c-2", "transcript: A"]
+    assert found.memos[2].kind == ""  # its text was left out
+    assert [(one.id, one.guid) for one in found.guids] == [("c-2", "g1")]
+    assert found.settled == () and {one.id: one.color for one in found.codes} == {"c": "", "c-2": "#112233"}
