@@ -43,7 +43,7 @@ from explorer.study import create_study
 folder = Path(sys.argv[1])
 study = create_study(folder / "s.explorer")
 corpus = Path("corpus")
-sources = [*sorted((corpus / "transcripts").iterdir())[:2], corpus / "codebook.csv", corpus / "codings.csv"]
+sources = [*sorted((corpus / "transcripts").iterdir())[:4], corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv"]
 pipeline.add_sources(study, sources)
 done = pipeline.analyse_study(study, Settings(n_runs=2, encoder="all-MiniLM-L6-v2"))
 found = reports.search(study, "being listened to", by_meaning=True)
@@ -85,13 +85,16 @@ def test_the_apps_server_stays_here_while_it_shows_a_study(tmp_path):
         "EXPLORER_TEST_RECORD": str(record),
     }
     port = launcher._free_port()
-    code = f"from pathlib import Path; from explorer.ui.launcher import launch; launch(Path({str(study.path)!r}), port={port}, open_browser=False)"
+    code = (
+        "from pathlib import Path; from explorer.ui.launcher import launch; "
+        f"launch(Path({str(study.path)!r}), port={port}, open_browser=False)"
+    )
     server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        assert "small" not in (shown := asyncio.run(_first_page(port))) and "P01" in shown
+        assert "P01" in asyncio.run(_first_page(port)), "the study was not shown"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
@@ -148,19 +151,9 @@ def test_the_servers_settings_leave_no_way_out():
 def test_nothing_the_screen_is_made_of_names_another_machine():
     """No address in a script, a style or a picture of ours; no icon by name, which would be a font from elsewhere."""
     address = re.compile(
-        r"""(?:https?:|wss?:)?//(?!www\.w3\.org/)[a-z0-9-]+\.[a-z]{2,}|@import|:material/|url\((?!['"]?(?:data:|#))""",
-        re.I,
+        r"""(https?:|wss?:)//(?!www\.w3\.org/)|['"(]//[a-z]|@import|:material/|\burl\((?!['"]?(data:|#))"""
     )
     for path in sorted((ROOT / "explorer" / "ui").rglob("*")):
-        if path.suffix in (".js", ".css", ".html", ".svg"):
-            text = re.sub(r"^\s*(//|\*).*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        if path.suffix in (".js", ".css", ".html", ".svg", ".py"):
+            text = path.read_text(encoding="utf-8").replace("http://localhost:", "").replace("http://127.0.0.1", "")
             assert not (found := address.search(text)), f"{path.name}: {found[0]}"
-        elif path.suffix == ".py":
-            assert (
-                not re.search(
-                    r'":material/|st\.(?:html|iframe)\(|unsafe_allow_html|components\.v1\.(?:html|iframe)',
-                    text := path.read_text(encoding="utf-8"),
-                )
-                or "st.html(" in text
-            ), path.name
-            assert not re.search(r"""["']https?://(?!localhost|127\.0\.0\.1)""", text), path.name

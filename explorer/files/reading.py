@@ -34,7 +34,8 @@ class ReadOptions:
     tag_separator : what parts the levels in Taguette's tag names, e.g. '/'.
     offset_counting : how a REFI-QDA project counts characters, a key of `files.refi.counting.WAYS`; '' = found out for
         every source.
-    sheet_columns : (noun, column) pairs for sheets of quotes of other programs, e.g. ("quote", "Segment").
+    sheet_columns : (noun, column) pairs for sheets whose columns' names do not tell, e.g. ("quote", "Segment"); nouns
+        are those of `whichsheet.NOUNS`. A pair counts for every sheet that has the column.
     """
 
     speaker_style: str = AUTO
@@ -91,7 +92,7 @@ def read_sources(
     if not materials:
         raise _nothing_read(paths, notices, problems)
     found = combine(materials)
-    transcripts, mended = seen_together(found.transcripts)
+    transcripts, mended = seen_together(found.transcripts, settled=found.settled)
     speaking = {speaker.participant_id for transcript in transcripts for speaker in transcript.speakers}
     told_of = tuple(p for p in found.participants if p.attributes or p.name not in ("", p.id) or p.id not in speaking)
     reads = tuple(read_notice(transcript) for transcript in transcripts)
@@ -108,7 +109,9 @@ def _nothing_read(paths: Sequence[Path], notices: Sequence[Notice], problems: Se
         return problems[0]
     where = paths[0] if len(paths) == 1 else "the chosen files"
     if not notices:
-        return ReadError(where, "there is nothing here to read; choose transcripts (.docx, .odt, .txt, .vtt, .srt).")
+        return ReadError(
+            where, "there is nothing here to read; choose transcripts (.docx, .odt, .rtf, .pdf, .txt, .vtt, .srt)."
+        )
     first = notices[0]
     if len(notices) == 1:
         return ReadError(first.file, first.message)
@@ -183,7 +186,7 @@ def _why_not(path: Path) -> str:
         return _REMEDIES[suffix]
     if suffix not in (*_TEXTS, *_SHEETS, *_DATABASES, *_REFI, ".docx", ".odt", ".pdf", ".rtf", ".vtt", ".srt"):
         kind = f"Files of the kind {suffix}" if suffix else "Files without an ending"
-        return f"{kind} are not read; transcripts are .docx, .odt, .txt, .vtt, .srt, .csv or .xlsx"
+        return f"{kind} are not read; transcripts are .docx, .odt, .rtf, .pdf, .txt, .vtt, .srt, .csv or .xlsx"
     return ""
 
 
@@ -207,7 +210,7 @@ def _reader(path: Path) -> Callable[[Path, ReadOptions], SourceMaterial]:
     if suffix in _REFI:
         return _refi
     if suffix in _DATABASES:
-        return _rqda if suffix == ".rqda" else _taguette
+        return _database
     if suffix == ".pdf":
         return _pdf
     if suffix in _SHEETS:
@@ -216,14 +219,19 @@ def _reader(path: Path) -> Callable[[Path, ReadOptions], SourceMaterial]:
 
 
 def _document(path: Path, options: ReadOptions) -> SourceMaterial:
-    from explorer.files import textfile, word
+    from explorer.files import rtf, textfile, word
+    from explorer.files.comments import with_comments
 
-    readers = {".docx": word.read_docx, ".odt": word.read_odt}
-    text, notices = readers.get(path.suffix.lower(), textfile.read_text)(path)
+    if path.suffix.lower() in (".docx", ".odt"):
+        read = word.docx_with_comments if path.suffix.lower() == ".docx" else word.odt_with_comments
+        text, notices, comments = read(path)
+    else:
+        text, notices = (rtf.read_rtf if path.suffix.lower() == ".rtf" else textfile.read_text)(path)
+        comments = ()
     name = textfile.name_of(path)
     bare = Transcript(name, name, text, source=path.name)
     transcript, found = with_speakers(bare, style=options.speaker_style)
-    return SourceMaterial((transcript,), notices=(*notices, *found))
+    return with_comments(SourceMaterial((transcript,), notices=(*notices, *found)), comments)
 
 
 def _pdf(path: Path, options: ReadOptions) -> SourceMaterial:
@@ -238,10 +246,17 @@ def _refi(path: Path, options: ReadOptions) -> SourceMaterial:
     return read_refi(path, style=options.speaker_style, counting=options.offset_counting)
 
 
-def _rqda(path: Path, options: ReadOptions) -> SourceMaterial:
-    from explorer.files.rqda import read_rqda
+def _database(path: Path, options: ReadOptions) -> SourceMaterial:
+    """A project of Taguette or RQDA, told by its tables and not by its name."""
+    from explorer.files.databases import database_copy, table_names
+    from explorer.files.rqda import NEEDED, read_rqda
+    from explorer.files.taguette import read_taguette
 
-    return read_rqda(path)
+    is_rqda = path.suffix.lower() == ".rqda"
+    if not is_rqda:
+        with database_copy(path, made_by="Taguette") as database:
+            is_rqda = table_names(database) >= NEEDED
+    return read_rqda(path) if is_rqda else read_taguette(path, separator=options.tag_separator)
 
 
 def _subtitles(path: Path, options: ReadOptions) -> SourceMaterial:
@@ -253,31 +268,11 @@ def _subtitles(path: Path, options: ReadOptions) -> SourceMaterial:
 
 
 def _sheet(path: Path, options: ReadOptions) -> SourceMaterial:
-    from explorer.files import sheets
     from explorer.files.tables import read_table
-    from explorer.files.turnsheets import read_turns
+    from explorer.files.whichsheet import read_sheet
 
-    table = read_table(path)
-    kind = sheets.sheet_kind(table)
-    if kind == sheets.TURNS or options.turn_columns or options.code_columns:
-        return read_turns(table, columns=options.turn_columns, code_columns=options.code_columns)
-    if kind == sheets.CODINGS:
-        return sheets.read_codings(table)
-    if kind == sheets.CODEBOOK:
-        return sheets.read_codebook(table)
-    if kind == sheets.ASSESSMENTS:
-        return sheets.read_assessments(table)
-    if kind == sheets.PARTICIPANTS:
-        return sheets.read_participants(table)
-    wanted = "speaker and text (turns), transcript, quote and code (codings), code and description (codebook)"
-    people = f"participant{sheets.said_twice(table)}"
-    raise ReadError(path, f"the columns do not tell what the sheet holds; name them {wanted} or {people}.", line=1)
-
-
-def _taguette(path: Path, options: ReadOptions) -> SourceMaterial:
-    from explorer.files.taguette import read_taguette
-
-    return read_taguette(path, separator=options.tag_separator)
+    chosen = dict(options.sheet_columns)
+    return read_sheet(read_table(path), columns=chosen, turns=options.turn_columns, code_columns=options.code_columns)
 
 
 def _qualcoder(path: Path, options: ReadOptions) -> SourceMaterial:

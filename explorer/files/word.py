@@ -16,18 +16,26 @@ from pathlib import Path
 from explorer.datamodel import Notice
 from explorer.errors import ReadError
 from explorer.files.archives import part_names, read_part, safe_archive
+from explorer.files.comments import Comment, begin, end, unmarked
 from explorer.files.textfile import holds_words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _EMPTY = "the document holds no text; save the transcript again, or leave the file out."
 
 
 def read_docx(path: Path) -> tuple[str, tuple[Notice, ...]]:
-    """The text of a .docx and what was left out of it.
+    """The text of a .docx and what was left out of it, its comments too. Raises as `docx_with_comments`."""
+    text, notices, comments = docx_with_comments(path)
+    return text, (*notices, *_left_out_comments(comments, path))
+
+
+def docx_with_comments(path: Path) -> tuple[str, tuple[Notice, ...], tuple[Comment, ...]]:
+    """The text of a .docx, what was left out of it, and its comments at their words.
 
     Raises
     ------
@@ -43,15 +51,23 @@ def read_docx(path: Path) -> tuple[str, tuple[Notice, ...]]:
     except (OpcError, KeyError, ValueError, SyntaxError) as problem:  # lxml's syntax errors are SyntaxErrors
         raise ReadError(path, "the file is no Word document, or damaged; save it again as .docx.") from problem
     left_out: Counter[str] = Counter()
-    text = "\n".join(_docx_lines(document.element.body, left_out))
+    text, places = unmarked("\n".join(_docx_lines(document.element.body, left_out)))
     for part in document.part.package.iter_parts():
         if re.search(r"/(header|footer)\d*\.xml$", str(part.partname)) and _has_words(part.blob):
             left_out["headers and footers"] += 1
-    return _finished(text, left_out, path)
+    comments = _docx_comments(document, places)
+    left_out["comments"] -= len(comments)
+    return (*_finished(text, left_out, path), comments)
 
 
 def read_odt(path: Path) -> tuple[str, tuple[Notice, ...]]:
-    """The text of an .odt and what was left out of it. Raises as `read_docx`."""
+    """The text of an .odt and what was left out of it, its comments too. Raises as `docx_with_comments`."""
+    text, notices, comments = odt_with_comments(path)
+    return text, (*notices, *_left_out_comments(comments, path))
+
+
+def odt_with_comments(path: Path) -> tuple[str, tuple[Notice, ...], tuple[Comment, ...]]:
+    """The text of an .odt, what was left out of it, and its comments at their words. Raises as `docx_with_comments`."""
     from lxml import etree
 
     data = safe_archive(path, kind="an OpenDocument text (.odt)", part="content.xml")
@@ -66,7 +82,16 @@ def read_odt(path: Path) -> tuple[str, tuple[Notice, ...]]:
     if body is None:
         raise ReadError(path, "the file is not an OpenDocument text; save it as .odt or .docx.")
     left_out: Counter[str] = Counter()
-    return _finished("\n".join(_odt_lines(body, left_out)), left_out, path)
+    text, places = unmarked("\n".join(_odt_lines(body, left_out)))
+    comments = _odt_comments(body, places)
+    left_out["comments"] -= len(comments)
+    return (*_finished(text, left_out, path), comments)
+
+
+def _left_out_comments(comments: tuple[Comment, ...], path: Path) -> tuple[Notice, ...]:
+    if not comments:
+        return ()
+    return (Notice("note", path.name, f"Left out, as not part of the running text: comments ({len(comments)})."),)
 
 
 def _finished(text: str, left_out: Counter[str], path: Path) -> tuple[str, tuple[Notice, ...]]:
@@ -97,9 +122,13 @@ _DOCX_LEFT_OUT = {
 
 def _docx_lines(container, left_out: Counter[str]) -> Iterator[str]:
     """A line for every paragraph and every table row, also those wrapped in content controls."""
+    marks = ""  # of comments that begin or end between paragraphs
     for child in container:
         if child.tag == f"{_W}p":
-            yield "".join(_docx_pieces(child, left_out))
+            yield "".join((marks, *_docx_pieces(child, left_out)))
+            marks = ""
+        elif child.tag in (f"{_W}commentRangeStart", f"{_W}commentRangeEnd"):
+            marks += (begin if child.tag.endswith("Start") else end)(child.get(f"{_W}id", ""))
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
                 if next(row.iterancestors(f"{_W}tbl")) is child:  # a table in a cell is part of that cell
@@ -136,6 +165,20 @@ def _sdt_content(control, left_out: Counter[str]):
     return content
 
 
+def _docx_comments(document, places: dict[str, tuple[int, int]]) -> tuple[Comment, ...]:
+    """The comments that stand on words; answers to a comment are comments of their own in Word."""
+    if not places:
+        return ()
+    found = []
+    for one in document.part._comments_part.element.iter(f"{_W}comment"):
+        name = one.get(f"{_W}id", "")
+        if name in places:
+            lines = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in one.iter(f"{_W}p"))
+            author, date = one.get(f"{_W}author", ""), one.get(f"{_W}date", "")
+            found.append(Comment(*places[name], "\n".join(lines), author.strip(), date))
+    return tuple(sorted(found, key=lambda comment: (comment.start_char, comment.end_char)))
+
+
 def _docx_pieces(element, left_out: Counter[str]) -> Iterator[str]:
     """The text of a paragraph or of an inline element, in order."""
     for child in element:
@@ -152,6 +195,10 @@ def _docx_pieces(element, left_out: Counter[str]) -> Iterator[str]:
             yield from _docx_pieces(_sdt_content(child, left_out), left_out)
         elif tag in _DOCX_KEEPERS:
             yield from _docx_pieces(child, left_out)
+        elif tag == f"{_W}commentRangeStart":
+            yield begin(child.get(f"{_W}id", ""))
+        elif tag == f"{_W}commentRangeEnd":
+            yield end(child.get(f"{_W}id", ""))
         elif tag in _DOCX_LEFT_OUT:
             left_out[_DOCX_LEFT_OUT[tag]] += 1
         elif next(child.iter(f"{_W}txbxContent"), None) is not None:
@@ -191,6 +238,17 @@ def _odt_lines(container, left_out: Counter[str]) -> Iterator[str]:
             left_out[_ODT_LEFT_OUT[child.tag]] += 1
 
 
+def _odt_comments(body, places: dict[str, tuple[int, int]]) -> tuple[Comment, ...]:
+    found = []
+    for one in body.iter(f"{_OFFICE}annotation"):
+        name = one.get(f"{_OFFICE}name", "")
+        if name in places:
+            lines = ("".join(p.itertext()) for p in one.iter(f"{_TEXT}p"))
+            author = one.findtext(f"{_DC}creator", "").strip()
+            found.append(Comment(*places[name], "\n".join(lines), author, one.findtext(f"{_DC}date", "")[:19]))
+    return tuple(sorted(found, key=lambda comment: (comment.start_char, comment.end_char)))
+
+
 # White space written as an element must survive the collapsing of white space written as characters.
 _SPACE, _TAB, _BREAK = "\x01", "\x02", "\x03"  # characters XML itself cannot hold
 
@@ -205,8 +263,12 @@ def _odt_pieces(element, left_out: Counter[str]) -> Iterator[str]:
             yield _TAB
         elif tag == f"{_TEXT}line-break":
             yield _BREAK
+        elif tag == f"{_OFFICE}annotation-end":
+            yield end(child.get(f"{_OFFICE}name", ""))
         elif tag in _ODT_LEFT_OUT:
             left_out[_ODT_LEFT_OUT[tag]] += 1
+            if tag == f"{_OFFICE}annotation" and child.get(f"{_OFFICE}name"):
+                yield begin(child.get(f"{_OFFICE}name"))
         elif isinstance(tag, str):  # comments and processing instructions have no text of their own
             yield from _odt_pieces(child, left_out)
         yield child.tail or ""
