@@ -148,7 +148,10 @@ def test_the_export_has_whole_tables_with_the_same_heads_as_any_other(open_one, 
     tables = reports.tables(open_one(name))
     usual = reports.tables(open_one("two interviews"))
 
-    assert {file: table[0] for file, table in tables.items()} == {file: usual[file][0] for file in tables}
+    wide = {"people_by_theme.csv", "people_by_theme_codings.csv"}  # a column for each theme and attribute
+    narrow = {file: table[0] for file, table in tables.items() if file not in wide}
+    assert narrow == {file: usual[file][0] for file in narrow}
+    assert all(tables[file][0][0] == "participant" for file in wide)
     for header, rows in tables.values():
         assert all(len(row) == len(header) for row in rows)
         assert not [row for row in rows if any(str(cell) in ("nan", "inf", "None") for cell in row)]

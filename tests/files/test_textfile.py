@@ -92,7 +92,7 @@ def test_an_empty_file_is_not_a_transcript(tmp_path: Path, content: bytes) -> No
     "content, said",
     [
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
-        (b"%PDF-1.7 text", "a PDF; save its text as .docx or .txt"),
+        (b"%PDF-1.7 text", "a PDF; give it back its own ending (.pdf)"),
         (b"PK\x03\x04 whatever", "a zip or Office file"),
         (b"{\\rtf1 Hei}", "Rich Text"),
         (bytes(range(256)) * 20, "not text"),
