@@ -60,7 +60,16 @@ def _export(study: Study, arguments: dict, progress: pipeline.Progress) -> str:
     names = ", ".join(path.name for path in written[:3])
     if len(written) > 3:
         return _("Written: {files} and {n} more.", files=names, n=len(written) - 3)
-    return _("Written: {files}.", files=names)
+    left_out = _left_out(study, arguments["format"])
+    return " ".join(part for part in (_("Written: {files}.", files=names), left_out) if part)
+
+
+def _left_out(study: Study, file_format: str) -> str:
+    if file_format not in ("qdpx", "qdc"):
+        return ""
+    from explorer.reports.projects import characters_left_out
+
+    return characters_left_out(study, file_format)
 
 
 def _add(study: Study, arguments: dict, progress: pipeline.Progress, actor: str) -> str:

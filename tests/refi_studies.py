@@ -66,7 +66,7 @@ def contents(draw: st.DrawFn, *, names: st.SearchStrategy[str] = NAMES) -> Conte
     )
     return Contents(
         "A study",
-        "tests",
+        "transcript explorer 1",
         "key",
         corpus,
         memos=tuple(dict.fromkeys(draw(st.lists(_memo(corpus), max_size=5)))),

@@ -12,6 +12,7 @@ import pytest
 
 from explorer.resources import top_level
 from explorer.study import coding, open_study
+from tests.files.refi import projects
 
 ROOT = Path(__file__).resolve().parent.parent
 ANALYSE = ("--encoder", "tfidf-svd", "--seed", 7, "--runs", 3)
@@ -287,3 +288,13 @@ def test_before_an_analysis_a_ranking_says_what_to_run(tmp_path, command):
     done = explorer(command[0], path, *command[1:], "--json")
     assert (done.returncode, done.stdout) == (1, "")
     assert "explorer analyse s.explorer" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_project_is_read_with_the_way_of_counting_that_is_asked_for(tmp_path):
+    inside = projects.selection(10, 5, 30, projects.coding(20, 1))
+    book = projects.codebook(projects.code(1, "Welcome"))
+    path = projects.write(tmp_path, projects.qde(book, projects.sources(projects.source(2, inside=inside))))
+    made = explorer("new", tmp_path / "s.explorer", path, "--offsets", "points-last")
+    assert made.returncode == 0 and "“I never felt welcome here.”" in made.stderr and "(points-last)" in made.stderr
+    wrong = explorer("add", tmp_path / "s.explorer", path, "--offsets", "nonsense")
+    assert wrong.returncode != 0 and "There is no way of counting “nonsense”" in wrong.stderr

@@ -43,8 +43,10 @@ from explorer.study import create_study
 folder = Path(sys.argv[1])
 study = create_study(folder / "s.explorer")
 corpus = Path("corpus")
-sources = [*sorted((corpus / "transcripts").iterdir())[:4], corpus / "codebook.csv", corpus / "codings.csv", corpus / "participants.csv"]
-pipeline.add_sources(study, sources)
+words = (corpus / "transcripts" / "P01.txt").read_text(encoding="utf-8")
+(folder / "P01.txt").write_text(words[:4500], encoding="utf-8")  # too little for a map, which takes ten seconds
+sheets = [corpus / name for name in ("codebook.csv", "codings.csv", "participants.csv")]
+pipeline.add_sources(study, [folder / "P01.txt", *sheets])
 done = pipeline.analyse_study(study, Settings(n_runs=2, encoder="all-MiniLM-L6-v2"))
 found = reports.search(study, "being listened to", by_meaning=True)
 for kind, output in (("csv", "csv"), ("xlsx", "t.xlsx"), ("qdpx", "p.qdpx"), ("report", "r.html")):
@@ -70,7 +72,7 @@ def test_reading_analysing_searching_by_meaning_and_exporting_stay_here(tmp_path
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["tried"] == []
-    assert found["segments"] > 20 and found["torch"], "the real encoder was not at work"
+    assert found["segments"] > 5 and found["torch"], "the real encoder was not at work"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the server is ended in another way there")

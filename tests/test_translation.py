@@ -81,7 +81,9 @@ AREAS: dict[str, tuple[str, ...]] = {
     ),
 }
 AREAS |= {
+    "adding": ("explorer/ui/study_page/adding.py", "explorer/ui/study_page/columns.py"),
     "report": ("explorer/ui/pages/report.py", "explorer/ui/report_page/", "explorer/worker.py"),
+    "projects": ("explorer/reports/projects.py",),
     "names": ("explorer/ui/pages/names.py", "explorer/ui/names_page/", "explorer/ui/study_page/removing.py"),
 }
 ALWAYS_HELD = {"nouns"}  # of the catalogue: the nouns that every area counts with

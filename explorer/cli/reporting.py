@@ -160,12 +160,18 @@ def export(
 ) -> None:
     """Write what the study holds: tables, a project for other programs, commented transcripts, figures, the report."""
     from explorer.cli.printing import progress
-    from explorer.reports.writing import FOLDERS, WritingOptions, write
+    from explorer.reports.writing import FOLDERS, WritingOptions, remarks_on, write
     from explorer.study import open_study
 
     options = WritingOptions(grain, blind_only, newlines, with_sensitivity)
+    study = open_study(study_path)
     with progress() as on_progress:
-        written = write(open_study(study_path), file_format, output, options=options, on_progress=on_progress)
+        written = write(study, file_format, output, options=options, on_progress=on_progress)
     folder = output if file_format in FOLDERS else output.parent
     files = [str(path.relative_to(folder)) for path in written]
-    show({"folder": str(folder), "files": files}, as_json, lambda found: found["files"])
+    remarks = remarks_on(study, file_format)
+    show(
+        {"folder": str(folder), "files": files, "remarks": remarks},
+        as_json,
+        lambda found: [*found["files"], *found["remarks"]],
+    )

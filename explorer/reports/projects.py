@@ -15,6 +15,7 @@ from explorer.datamodel.assessing import Assessment, Variable
 from explorer.datamodel.reading import CODE, CODING, PERSON, STUDY, THEME, TRANSCRIPT, MemoRow, ValueRow
 from explorer.errors import ReadError, SettingsError
 from explorer.files.refi.contents import Contents
+from explorer.files.refi.counting import OURS
 from explorer.files.refi.writesources import LF, NEWLINES
 from explorer.files.refi.writing import codebook_bytes, project_bytes
 from explorer.study import Study, assessing, audit, coding, guids, marks, material
@@ -22,7 +23,7 @@ from explorer.translation import _, plural
 
 Progress = Callable[[str, int, int], None]
 
-_ORIGIN = f"transcript explorer {__version__}"
+_ORIGIN = f"{OURS} {__version__}"
 
 
 def write_project(study: Study, output: Path, *, newlines: str = LF, on_progress: Progress | None = None) -> Path:
@@ -63,29 +64,27 @@ def write_codebook(study: Study, output: Path) -> Path:
     return output
 
 
-def remarks(study: Study, wanted: str) -> list[str]:
-    """What is lost on the way out in one of the formats qdpx and qdc, as sentences."""
-    contents = contents_of(study)
+def cannot_carry(wanted: str) -> str:
+    """What has no place in one of the formats qdpx and qdc, as a sentence."""
     if wanted == "qdc":
-        removed = codebook_bytes(contents).removed if contents.corpus.codes else 0
-        lost = [_("A .qdc holds codes and themes only: texts, codings, people and memos go out as .qdpx.")]
-    else:
-        removed = project_bytes(contents).removed
-        lost = [
-            _(
-                "A .qdpx cannot carry candidate patterns, decisions on suggestions, check samples, contrasts and "
-                "analyses: keep the study file for these."
-            )
-        ]
-    if removed:
-        lost.append(
-            plural(
-                removed,
-                "{n} control character in names and memos is not in it, as XML has no place for it.",
-                "{n} control characters in names and memos are not in it, as XML has no place for them.",
-            )
-        )
-    return lost
+        return _("A .qdc holds codes and themes only: texts, codings, people and memos go out as .qdpx.")
+    return _(
+        "A .qdpx cannot carry candidate patterns, decisions on suggestions, check samples, contrasts and analyses: "
+        "keep the study file for these."
+    )
+
+
+def characters_left_out(study: Study, wanted: str) -> str:
+    """That names and memos hold characters XML does not know, as a sentence; '' when they do not."""
+    contents = contents_of(study)
+    removed = (codebook_bytes if wanted == "qdc" else project_bytes)(contents).removed
+    if not removed:
+        return ""
+    return plural(
+        removed,
+        "{n} control character in names and memos is left out, as XML has no place for it.",
+        "{n} control characters in names and memos are left out, as XML has no place for them.",
+    )
 
 
 # ------------------------------------------------------------------ from the study

@@ -43,6 +43,15 @@ def write(study: Study, wanted: str, output: Path, *, options: WritingOptions, o
     return FORMATS[wanted](study, output, options, on_progress)
 
 
+def remarks_on(study: Study, wanted: str) -> list[str]:
+    """What does not go out in a format, as sentences."""
+    if wanted not in ("qdpx", "qdc"):
+        return []
+    from explorer.reports.projects import cannot_carry, characters_left_out
+
+    return [one for one in (cannot_carry(wanted), characters_left_out(study, wanted)) if one]
+
+
 def _csv(study: Study, output: Path, options: WritingOptions, on_progress: Progress) -> list[Path]:
     from explorer.files.exports import write_tables
     from explorer.reports.exporting import tables

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.study import Study
 from explorer.translation import _
-from explorer.ui import counting_view, speaking, state
+from explorer.ui import counting_view, presence_view, speaking, state
 from explorer.ui.search_page.asking import show_box
 from explorer.ui.wording import plain
 from explorer.wording.stored import stored
@@ -47,6 +47,8 @@ def show(study: Study | None) -> None:
         if study is not None:
             counting_view.show_choice(study)
         speaking.show_choice(study)
+        if study is not None:
+            presence_view.show(study)
     if study is not None and (words := state.meta(study).get("fiction")):
         with st.container(key="fiction"):
             st.text(_("FICTION. {words}", words=stored(words)))

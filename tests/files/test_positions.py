@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.files.positions import best_first, countings, hit
+from explorer.files.positions import ONE, TWO, best_first, countings, hit, positions
 from explorer.files.textfile import normal_line_ends
 
 
@@ -72,3 +73,16 @@ def test_code_points_of_the_raw_text_always_lead_to_the_same_words(raw: str, dat
     if stretch and raw[start : start + 1] != "\n" and raw[end - 1 : end] != "\r":
         words = raw[start:end].removeprefix("\ufeff") if start == 0 else raw[start:end]
         assert normal_line_ends(raw)[slice(*stretch)] == words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"), [("", [0, 1, 1, 2, 3, 4]), (ONE, [0, 1, 2, 3, 4]), (TWO, [0, 1, 1, 2, 3, 3, 4])]
+)
+def test_line_ends_count_as_in_the_file_or_as_one_or_as_two(lines, places):
+    assert list(positions("a\r\nb\n", utf16=False, lines=lines, mark=False)) == places
+
+
+@pytest.mark.parametrize("raw", ["ab", "\ufeffab"])
+def test_a_mark_counts_when_it_is_said_to_be_there_or_not(raw):
+    assert list(positions(raw, utf16=False, lines="", mark=True)) == [0, 0, 1, 2]
+    assert list(positions(raw, utf16=False, lines="", mark=False)) == [0, 1, 2]

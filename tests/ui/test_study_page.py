@@ -196,3 +196,19 @@ def test_read_marks_are_counted(study):
     coding.mark_read(study, "P01", is_read=False)
 
     assert "2 transcripts of 3 marked as read." in _words(_app())
+
+
+def test_a_sheet_whose_columns_do_not_tell_is_asked_about_and_read(study, tmp_path):
+    from explorer.files.reading import ReadOptions, read_sources
+    from explorer.ui.study_page.columns import _looked_at
+
+    content = b"Where,Passage,Label\nP01,I felt seen,Trust\n"
+    header, rows = _looked_at("odd.csv", content)
+    assert (header, rows) == (["Where", "Passage", "Label"], [["P01", "I felt seen", "Trust"]])
+    known = b"transcript,quote,code\nP01,I felt seen,Trust\n"
+    assert _looked_at("usual.csv", known) == ([], [])
+    (tmp_path / "odd.csv").write_bytes(content)
+    chosen = ReadOptions(sheet_columns=(["transcript", "Where"], ["quote", "Passage"], ["code", "Label"]))
+    assert [(q.transcript, q.code) for q in read_sources([tmp_path / "odd.csv"], options=chosen).quotes] == [
+        ("P01", "Trust")
+    ]

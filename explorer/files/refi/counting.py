@@ -44,6 +44,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "utf16-two-mark-last": "UTF-16 units, line ends as two, byte-order mark counted, last position inside",
     }
 )
+OURS = "transcript explorer"  # how the origin begins of a project this tool wrote; it counts in one way only
 _SHORTEST_QUOTE = 3  # letters; shorter names are hit by accident
 _ELLIPSIS = ("…", "...")
 
@@ -91,7 +92,7 @@ class Choice:
     way: Way
     score: Score
     n_passages: int
-    basis: str  # 'asked', 'known', 'quotes', 'edges', 'project' or '' = nothing told the ways apart
+    basis: str  # 'asked', 'ours', 'known', 'quotes', 'edges', 'project' or '' = nothing told the ways apart
 
 
 def ways_for(raw: str) -> list[Way]:
@@ -206,11 +207,12 @@ def choose(
         for key, (_, text, passages) in sources.items()
     }
     whole = {name: sum((scores[key][name] for key in sources), Score()) for name in WAYS}
+    ours = "points" if origin.startswith(OURS) else ""
     chosen = {}
     for key, (_, _, passages) in sources.items():
         usual = preferred(origin)
-        best = ways[key][asked or _best(scores[key], [_best(whole, usual), *usual])]
-        basis = "asked" if asked else _basis(best, ways[key], scores[key], whole, passages)
+        best = ways[key][asked or ours or _best(scores[key], [_best(whole, usual), *usual])]
+        basis = "asked" if asked else "ours" if ours else _basis(best, ways[key], scores[key], whole, passages)
         chosen[key] = Choice(best, scores[key][best.key], len(passages), basis)
     return chosen
 

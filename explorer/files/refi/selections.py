@@ -193,6 +193,7 @@ def _cut_at_the_end(passage: Passage, way: Way) -> tuple[int, int] | None:
 
 _BASES = {
     "asked": "as was asked for",
+    "ours": "as this tool counts in the projects it writes",
     "quotes": "the names of the selections, which hold the quoted words, show it",
     "known": "the places kept by the study it came from show it",
     "edges": "so selections begin and end where words do",
