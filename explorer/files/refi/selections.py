@@ -193,7 +193,7 @@ def _cut_at_the_end(passage: Passage, way: Way) -> tuple[int, int] | None:
 
 _BASES = {
     "asked": "as was asked for",
-    "ours": "as this tool counts in the projects it writes",
+    "ours": "so this tool counts in the projects it writes",
     "quotes": "the names of the selections, which hold the quoted words, show it",
     "known": "the places kept by the study it came from show it",
     "edges": "so selections begin and end where words do",
@@ -205,7 +205,7 @@ def _tell(document: Document, choice: Choice, placed: Sequence[Placed], report: 
     """How positions were counted, how well that fits, and examples to look at."""
     text = document.transcript.text
     n = choice.n_passages
-    if choice.basis == "known" and choice.score.quoted == n:
+    if (choice.basis == "ours" and choice.score.inside == n) or (choice.basis == "known" and choice.score.quoted == n):
         return  # every place is the one the study had: nothing is open
     edges = sum(words_begin_and_end(text, (one.span.start_char, one.span.end_char)) for one in placed)
     basis = _BASES.get(choice.basis, "nothing in this source tells this way from others, so please look")

@@ -101,3 +101,11 @@ def test_the_program_decides_when_nothing_else_does(origin, key):
 def test_half_an_emoji_is_no_place():
     way = next(way for way in ways_for("a😀b") if way.key == "utf16")
     assert way.stretch(Passage(0, 2)) is None and way.stretch(Passage(1, 3)) == (1, 2)
+
+
+def test_selections_that_all_end_before_a_full_stop_hold_it():
+    text = " ".join(f"This is number {n}." for n in range(10, 30))
+    places = [match.span() for match in re.finditer(r"This[^.]*", text)]
+    assert choose({"one": (text, text, [Passage(*place) for place in places])})["one"].way.key == "points-last"
+    mixed = [Passage(start, end + n % 2) for n, (start, end) in enumerate(places)]
+    assert choose({"one": (text, text, mixed)})["one"].way.key == "points"
