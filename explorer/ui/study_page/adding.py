@@ -49,8 +49,8 @@ def show(study: Study) -> None:
     st.caption(
         _(
             "Transcripts as .docx, .odt, .rtf, .pdf, .txt, .vtt, .srt, or a sheet of turns; Word documents whose "
-            "comments are codes; codings, quotes and codebook as .csv or .xlsx; a sheet about the participants; a project "
-            "of another program: REFI-QDA (.qdpx, .qdc), Taguette (.sqlite3), QualCoder (.qda) or RQDA (.rqda). Add "
+            "comments are codes; codings, quotes and codebook as .csv or .xlsx; a sheet about the participants; a "
+            "project of another program: REFI-QDA (.qdpx, .qdc), Taguette (.sqlite3), QualCoder (.qda) or RQDA (.rqda). Add "
             "them together or one by one."
         )
     )
