@@ -50,8 +50,8 @@ def show(study: Study) -> None:
         _(
             "Transcripts as .docx, .odt, .rtf, .pdf, .txt, .vtt, .srt, or a sheet of turns; Word documents whose "
             "comments are codes; codings, quotes and codebook as .csv or .xlsx; a sheet about the participants; a "
-            "project of another program: REFI-QDA (.qdpx, .qdc), Taguette (.sqlite3), QualCoder (.qda) or RQDA (.rqda). Add "
-            "them together or one by one."
+            "project of another program: REFI-QDA (.qdpx, .qdc), Taguette (.sqlite3), QualCoder (.qda) or RQDA "
+            "(.rqda). Add them together or one by one."
         )
     )
     options = _options(number, [file.name for file in files or ()])
