@@ -16,7 +16,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from explorer import pipeline, reports
-from explorer.datamodel import ACCEPTED, AFTER_SUGGESTION, Code, Participant, SourceMaterial
+from explorer.datamodel import (
+    ACCEPTED,
+    AFTER_SUGGESTION,
+    Code,
+    Coding,
+    Corpus,
+    Participant,
+    SourceMaterial,
+    Span,
+    Transcript,
+)
 from explorer.datamodel.assessing import STANCE, Variable
 from explorer.files.refi import sidecar
 from explorer.files.refi.contents import Contents
@@ -244,3 +254,15 @@ def test_serdif_goes_out_and_comes_back_with_every_coding_at_its_snippet(real_da
                     child.tag.endswith("Coding") for child in one
                 )
     assert quotes == Counter(before.transcript(one.span.transcript_id).quote(one.span) for one in before.codings)
+
+
+@pytest.mark.parametrize("newlines", ["lf", "crlf"])
+def test_a_text_with_carriage_returns_keeps_its_codings_on_their_words(newlines):
+    """No reader brings such a text into a study; from another hand it comes back with line feeds."""
+    text = "Ada: Slowly\rat first.\r\nThen fast."
+    spans = [Span("T", text.index(words), text.index(words) + len(words)) for words in ("Slowly\rat", "first.", "Then")]
+    codings = tuple(Coding(str(n), span, "c") for n, span in enumerate(spans))
+    corpus = Corpus((Transcript("T", "T", text),), codes=(Code("c", "C"),), codings=codings)
+    found = _read(project_bytes(Contents("x", "transcript explorer", "k", corpus), newlines=newlines).data)
+    (transcript,) = found.transcripts
+    assert [transcript.quote(one.span) for one in found.codings] == ["Slowly\nat", "first.", "Then"]

@@ -26,9 +26,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 _AGAIN = "export the project again and add that file."
 MAX_TAGS = 4_000_000  # a thousand interviews with a thousand codings each; each tag takes some 200 bytes of memory
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_ILLEGAL = re.compile(
-    rb"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
-)
+_ILLEGAL = re.compile(rb"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
 _HEX_GUID = re.compile(r"([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})")
 
 

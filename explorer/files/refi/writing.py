@@ -93,6 +93,7 @@ def _users(contents: Contents, guids: Guids, pen: Pen) -> list[Element]:
     """Everybody who coded or wrote a memo; codings with a suggestion behind them have users of their own."""
     names = {user_name(one.coder, one.provenance) for one in contents.corpus.codings}
     names |= {memo.coder for memo in contents.memos}
+    names |= {name for kind, name in contents.guids if kind == "coder"}  # who came with a project and coded nothing
     return [
         pen.element("User", {"guid": user_guid(name, guids), "name": name})
         for name in sorted(names - {""}, key=lambda name: (natural_key(name), name))
