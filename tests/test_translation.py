@@ -39,6 +39,13 @@ AREAS: dict[str, tuple[str, ...]] = {
             for name in ("analysing", "codebook", "method", "overview", "people", "report", "transcripts")
         ),
     ),
+    "opening": (
+        "explorer/study/opening.py",
+        "explorer/study/uploads.py",
+        "explorer/ui/study_page/opening.py",
+        "explorer/ui/study_page/backups.py",
+        "explorer/ui/presence_view.py",
+    ),
     "read": ("explorer/ui/pages/read.py", "explorer/ui/read_page/", "explorer/ui/reader/"),
     "search": ("explorer/ui/pages/search.py", "explorer/ui/search_page/", "explorer/wording/searching.py"),
     "wording": tuple(

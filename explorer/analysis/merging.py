@@ -56,7 +56,8 @@ def merge(existing: Corpus, found: SourceMaterial) -> Addition:
     codings, coding_ids, lost = _moved_codings(found, same_as, code_ids)
     notices += lost
 
-    anchored = anchoring.anchor(found.quotes, all_transcripts, (*existing.codes, *codes))
+    quotes = tuple(replace(quote, code=code_ids.get(quote.code, quote.code)) for quote in found.quotes)
+    anchored = anchoring.anchor(quotes, all_transcripts, (*existing.codes, *codes))
     codes = (*codes, *anchored.new_codes)
     moved = [*codings, *anchored.codings]
     read = _read_by_coding(found, codings, same_as)

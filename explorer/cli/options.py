@@ -32,6 +32,15 @@ CodeColumns = Annotated[
 ]
 Coder = Annotated[str, typer.Option(help="The name that goes into the audit log.")]
 Separator = Annotated[str, typer.Option(help="What separates levels in Taguette tag names, e.g. '/' or '::'.")]
+SheetColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="NOUN=COLUMN",
+        help="What a column of a sheet holds when its name does not tell, e.g. quote=Passage; may be repeated. Nouns: "
+        "transcript, quote, code, participant, coder, memo, start, end; for a sheet of turns speaker and text.",
+    ),
+]
 Offsets = Annotated[
     str,
     typer.Option(

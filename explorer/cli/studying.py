@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from explorer.cli import printing
-from explorer.cli.options import AsJson, CodeColumns, Coder, Offsets, Separator, Sources, Speakers, StudyPath
+from explorer.cli.options import (
+    AsJson,
+    CodeColumns,
+    Coder,
+    Offsets,
+    Separator,
+    SheetColumns,
+    Sources,
+    Speakers,
+    StudyPath,
+)
 from explorer.settings import Settings
 
 _USUAL = Settings()
@@ -21,6 +31,7 @@ def new(
     separator: Separator = "",
     speakers: Speakers = "auto",
     code_columns: CodeColumns = None,
+    columns: SheetColumns = None,
     offsets: Offsets = "",
     coder: Coder = "",
 ) -> None:
@@ -30,7 +41,7 @@ def new(
     study = create_study(study_path, actor=coder)
     if sources:
         try:
-            _add(study, sources, _read_options(separator, speakers, code_columns, offsets), coder)
+            _add(study, sources, _read_options(separator, speakers, code_columns, columns, offsets), coder)
         except BaseException:
             # The file was made for these sources; without them it would only be in the way of the next try.
             discard_study(study_path)
@@ -43,6 +54,7 @@ def add(
     separator: Separator = "",
     speakers: Speakers = "auto",
     code_columns: CodeColumns = None,
+    columns: SheetColumns = None,
     offsets: Offsets = "",
     coder: Coder = "",
 ) -> None:
@@ -51,7 +63,7 @@ def add(
 
     study = open_study(study_path)
     backups.back_up_before(study, "add")
-    _add(study, sources, _read_options(separator, speakers, code_columns, offsets), coder)
+    _add(study, sources, _read_options(separator, speakers, code_columns, columns, offsets), coder)
 
 
 def analyse(
@@ -103,11 +115,28 @@ def fetch_model(
     print(f"Ready: use --encoder {encoders.fetch_model(name, folder)}")
 
 
-def _read_options(separator: str, speakers: str, code_columns: list[str] | None, offsets: str):
+def _read_options(
+    separator: str, speakers: str, code_columns: list[str] | None, columns: list[str] | None, offsets: str
+):
     from explorer.files.reading import ReadOptions
 
-    columns = tuple(code_columns or ())
-    return ReadOptions(speaker_style=speakers, code_columns=columns, tag_separator=separator, offset_counting=offsets)
+    return ReadOptions(
+        speaker_style=speakers,
+        code_columns=tuple(code_columns or ()),
+        tag_separator=separator,
+        offset_counting=offsets,
+        sheet_columns=tuple(map(_pair, columns or ())),
+    )
+
+
+def _pair(written: str) -> tuple[str, str]:
+    """'quote=Passage' as ("quote", "Passage")."""
+    from explorer.files.whichsheet import NOUNS
+
+    noun, parted, column = (part.strip() for part in written.partition("="))
+    if not (parted and column) or noun not in NOUNS:
+        raise typer.BadParameter(f"write --column NOUN=COLUMN with a noun of {', '.join(NOUNS)}, not “{written}”.")
+    return noun, column
 
 
 def _add(study, sources: list[Path], options, coder: str) -> None:

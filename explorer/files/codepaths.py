@@ -6,12 +6,16 @@ So the codes of a sheet of quotes and those of the code system, read from two fi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
-from explorer.datamodel import Code
-from explorer.naming import slug, unique_id
+from explorer.codebook import themes_with_own
+from explorer.datamodel import Code, Notice, SourceMaterial
+from explorer.naming import counted, slug, unique_id
 
 _LONGEST_ID_CHARS = 60
+_LONGEST_LINE_CHARS = 300
+_LEVEL = ">>"  # as QualCoder parts categories and codes in a list of codes
 
 
 class CodeTree:
@@ -52,3 +56,18 @@ def levels(path: str, separator: str) -> tuple[str, ...]:
     """The levels of a path; one level without a separator."""
     parts = path.split(separator) if separator else [path]
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def code_list(text: str, name: str) -> SourceMaterial | None:
+    """The codes of a list that QualCoder reads and writes, "category>>code<tab>memo" a line; None for another text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    nested = sum(bool(re.search(rf"\S{_LEVEL}\S", line.partition("\t")[0])) for line in lines)
+    if nested < 2 or nested < 0.3 * len(lines) or max(map(len, lines)) > _LONGEST_LINE_CHARS:
+        return None
+    tree = CodeTree()
+    for line in lines:
+        path, _tab, memo = line.partition("\t")
+        if found := levels(path, _LEVEL):
+            tree.add(found, memo.strip())
+    told = Notice("read", name, f"A list of {counted(len(tree.codes), 'code')}, read as a codebook.")
+    return SourceMaterial(codes=tree.codes, themes=themes_with_own(tree.codes, ()), notices=(told,))

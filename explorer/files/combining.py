@@ -40,14 +40,15 @@ def combine(materials: Sequence[SourceMaterial]) -> SourceMaterial:
         # Settled is only what was kept as it came, and not what stands in for it.
         settled = tuple(one for one in material.settled if placed.get(one) == one)
         renames = {TRANSCRIPT: placed, CODE: code_ids, THEME: theme_ids, CODING: coding_ids}
-        moved.append(replace(followed(material, renames), settled=settled))
+        quotes = tuple(replace(quote, code=code_ids.get(quote.code, quote.code)) for quote in material.quotes)
+        moved.append(replace(followed(material, renames), settled=settled, quotes=quotes))
     return SourceMaterial(
         tuple(transcripts.values()),
         tuple(people.values()),
         tuple(codes.values()),
         tuple(themes.values()),
         tuple(codings.values()),
-        tuple(quote for material in materials for quote in material.quotes),
+        tuple(quote for material in moved for quote in material.quotes),
         tuple(notices),
         tuple(row for material in moved for row in material.values),
         tuple(dict.fromkeys(memo for material in moved for memo in material.memos)),

@@ -17,18 +17,21 @@ from explorer.naming import coding_id, counted, unique_id
 
 LONGEST_CODE_CHARS = 60  # longer, with nothing that parts it, it is a note and no code
 _MARK = re.compile("([\x04\x06])([^\x05]*)\x05")
+_TAG = re.compile(r"(?<!\S)#(\w[\w/-]*)")
 _QUOTE_CHARS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment on `text[start_char:end_char]`; `created_at` is ISO 8601 or ''."""
+    """One comment on `text[start_char:end_char]`; `created_at` is ISO 8601 or ''; `answers` are "author: words"."""
 
     start_char: int
     end_char: int
     text: str
     author: str = ""
     created_at: str = ""
+    answers: tuple[str, ...] = ()
+    is_resolved: bool = False
 
 
 def begin(name: str) -> str:
@@ -59,9 +62,10 @@ def unmarked(text: str) -> tuple[str, dict[str, tuple[int, int]]]:
 def with_comments(material: SourceMaterial, comments: Sequence[Comment]) -> SourceMaterial:
     """The transcript of one document with its comments as codings.
 
-    A comment names a code, or several parted by semicolons, line ends or as #hashtags; what follows a colon is the
-    coding's memo; the author is the coder. A comment that is long prose is kept as a memo on the transcript, with the
-    beginning of the words it stands on. A Notice says how many became what.
+    A comment names a code, or several parted by semicolons, line ends or as #hashtags; what follows a colon, or stands
+    beside the hashtags, is the coding's memo, and so are answers to the comment; the author is the coder. A comment
+    that is long prose or a question is kept as a memo on the transcript, with the beginning of the words it stands on.
+    A Notice says how many became what.
     """
     if not comments:
         return material
@@ -84,6 +88,7 @@ def with_comments(material: SourceMaterial, comments: Sequence[Comment]) -> Sour
                 code = codes.setdefault(name.casefold(), Code("", name))
                 if not code.id:
                     code = codes[name.casefold()] = replace(code, id=unique_id(name, taken))
+                memo = "\n".join(part for part in (memo, *comment.answers) if part)
                 identifier = coding_id(span, code.id, comment.author)
                 made = Coding(identifier, span, code.id, comment.author, memo, created_at=comment.created_at)
                 codings.setdefault(identifier, made)
@@ -94,7 +99,7 @@ def with_comments(material: SourceMaterial, comments: Sequence[Comment]) -> Sour
         themes=themes_with_own(found, ()),
         codings=tuple(codings.values()),
         memos=(*material.memos, *memos),
-        notices=(*material.notices, *_told(transcript, codings, found, memos, empty)),
+        notices=(*material.notices, *_told(transcript, codings, found, memos, empty), *_in_talk(transcript, comments)),
     )
 
 
@@ -107,22 +112,26 @@ def _trimmed(text: str, comment: Comment) -> tuple[int, int]:
 
 def _named(text: str) -> list[tuple[str, str]] | None:
     """(code, memo) of every code a comment names; None when it is prose."""
-    if re.search(r"(?:^|\s)#\w", text):
-        return [(tag, "") for tag in re.findall(r"#(\w[\w/-]*)", text)]
-    pieces = [piece.strip() for piece in re.split(r"[;\n]+", text) if piece.strip()]
+    if tags := _TAG.findall(text):
+        memo = " ".join(_TAG.sub(" ", text).split()).strip(" ,;")
+        return [(tag, memo) for tag in tags]
     named = []
-    for piece in pieces:
-        name, _colon, memo = (part.strip() for part in piece.partition(":"))
-        if not name or len(name) > LONGEST_CODE_CHARS:
-            return None
-        named.append((" ".join(name.split()), memo))
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
+        if ":" in pieces[0] and not all(":" in piece for piece in pieces[1:]):
+            pieces = [line]  # "Trust: she said so; and meant it" is one code with its memo
+        for piece in pieces:
+            name, _colon, memo = (part.strip() for part in piece.partition(":"))
+            if not name or len(name) > LONGEST_CODE_CHARS or name.endswith("?"):
+                return None
+            named.append((" ".join(name.split()), memo))
     return named
 
 
 def _memo(transcript: Transcript, comment: Comment, start: int, stop: int) -> MemoRow:
     words = " ".join(transcript.text[start:stop].split())
     quoted = words if len(words) <= _QUOTE_CHARS else f"{words[:_QUOTE_CHARS].rstrip()} …"
-    text = f"“{quoted}”: {' '.join(comment.text.split())}"
+    text = "\n".join((f"“{quoted}”: {' '.join(comment.text.split())}", *comment.answers))
     return MemoRow(text, TRANSCRIPT, transcript.id, coder=comment.author, created_at=comment.created_at)
 
 
@@ -132,9 +141,22 @@ def _told(transcript: Transcript, codings, codes, memos, empty: int) -> list[Not
         many = f"{counted(len(codings), 'coding')} with {counted(len(codes), 'code')}"
         told.append(Notice("read", file, f"Comments of the document read as {many}."))
     if memos:
-        message = f"{counted(len(memos), 'long comment')} kept as memos on the transcript."
+        message = f"{counted(len(memos), 'comment')} of prose and not of codes, kept as memos on the transcript."
         told.append(Notice("note", file, message))
     if empty:
         message = f"{counted(empty, 'comment')} without words, or on no words, left out."
         told.append(Notice("skipped", file, message))
+    return told
+
+
+def _in_talk(transcript: Transcript, comments: Sequence[Comment]) -> list[Notice]:
+    """What became of answers to comments and of comments that are marked as done."""
+    file = transcript.source or transcript.id
+    answers, done = sum(len(one.answers) for one in comments), sum(one.is_resolved for one in comments)
+    told = []
+    if answers:
+        message = f"{counted(answers, 'answer')} to comments, kept in the memo of what they answer."
+        told.append(Notice("note", file, message))
+    if done:
+        told.append(Notice("note", file, f"{counted(done, 'comment')} marked as done (resolved) in Word, read too."))
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 from explorer.errors import ReadError
 
 MAX_DATABASE_BYTES = 4_000_000_000
+MAX_CELL_BYTES = 200_000_000  # the longest interview is a thousandth of that
+MAX_SECONDS = 300.0  # of reading one project
 _MAGIC = b"SQLite format 3\x00"
 _COMPANIONS = ("-wal", "-journal")  # what the other program has written but not yet moved into the file
 
@@ -39,6 +42,7 @@ def database_copy(path: Path, *, made_by: str) -> Iterator[sqlite3.Connection]:
             # Not opened read-only: SQLite must be able to finish what stands in the companion files.
             database = sqlite3.connect(copy)
             try:
+                _bound(database)
                 database.text_factory = lambda data: data.decode("utf-8", errors="replace")
                 (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
                 if state != "ok":
@@ -50,6 +54,14 @@ def database_copy(path: Path, *, made_by: str) -> Iterator[sqlite3.Connection]:
         except sqlite3.DatabaseError as problem:
             remedy = f"the database is damaged; open it in {made_by}, export the project anew and add that file."
             raise ReadError(path, remedy) from problem
+
+
+def _bound(database: sqlite3.Connection) -> None:
+    """A database can hold programs (views, generated columns): they get no functions of ours, and no eternity."""
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
+    until = time.monotonic() + MAX_SECONDS
+    database.set_progress_handler(lambda: time.monotonic() > until, 100_000)
 
 
 def _copy(path: Path, copy: Path, made_by: str) -> None:

@@ -26,6 +26,10 @@ _PARTED_BY_COMMAS = ("codes_applied_combined",)
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)  # Dedoose
 _TRUE = ("true", "1", "yes", "sant", "wahr")
 _RANGES = ("excerpt_range",)  # Dedoose: "0-118", characters of its own document
+# Columns of MAXQDA and ATLAS.ti, whose starts and ends are numbers of paragraphs.
+_OF_MAXQDA = ("begin", "beginning", "anfang", "weight_score", "document_group", "dokumentgruppe")
+_OF_ATLAS = ("quotation_name", "quotation_content", "zitatname", "zitatinhalt")
+_COUNTED_OTHERWISE = frozenset((*_OF_MAXQDA, *_OF_ATLAS))
 _DOCUMENT_NAMES = ("document_name", "dokumentname", "dokumentnavn")  # MAXQDA in English, German and Norwegian
 _ROOTS = frozenset(("nodes", "codes", "noder", "koder", "knoten", "internals", "files", "filer", "sources"))
 
@@ -55,6 +59,8 @@ def read_codings(table: Table, *, columns: Mapping[str, str] | None = None) -> S
     found = find_columns(table, ROLES, columns)
     if applied:
         found.pop("code", None)
+    if "start" not in found or _COUNTED_OTHERWISE.intersection(map(plain, table.header)):
+        found = {role: name for role, name in found.items() if role not in ("start", "end") or role in (columns or {})}
     need(table, found, "quote", *([] if applied else ["code"]))
     if "transcript" not in found and "participant" not in found:
         raise CodebookError(table.name, f"no column says which transcript a quote is from; {offer(table)}", line=1)

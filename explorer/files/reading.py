@@ -59,6 +59,7 @@ _REMEDIES = {
     ".ods": "OpenDocument sheets are not read; save it as .xlsx or .csv and add that",
 }
 _ABOUT_THE_DATA = re.compile(r"\W*(read[ _\-]?me|les[ _\-]?meg|licen[sc]e|lisens|copying|changelog)\b", re.IGNORECASE)
+_STOP_WORDS = re.compile(r"\W*(stop[ _\-]?words?|stopp[ _\-]?ord)\b", re.IGNORECASE)
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 
 
@@ -182,6 +183,8 @@ def _why_not(path: Path) -> str:
         return ""
     if _ABOUT_THE_DATA.match(path.stem):
         return "A file about the data (readme, licence) and not an interview; not read"
+    if _STOP_WORDS.match(path.stem):
+        return "A list of stop words of another program and not an interview; not read"
     if suffix in _REMEDIES:
         return _REMEDIES[suffix]
     if suffix not in (*_TEXTS, *_SHEETS, *_DATABASES, *_REFI, ".docx", ".odt", ".pdf", ".rtf", ".vtt", ".srt"):
@@ -220,6 +223,7 @@ def _reader(path: Path) -> Callable[[Path, ReadOptions], SourceMaterial]:
 
 def _document(path: Path, options: ReadOptions) -> SourceMaterial:
     from explorer.files import rtf, textfile, word
+    from explorer.files.codepaths import code_list
     from explorer.files.comments import with_comments
 
     if path.suffix.lower() in (".docx", ".odt"):
@@ -228,6 +232,8 @@ def _document(path: Path, options: ReadOptions) -> SourceMaterial:
     else:
         text, notices = (rtf.read_rtf if path.suffix.lower() == ".rtf" else textfile.read_text)(path)
         comments = ()
+    if path.suffix.lower() == ".txt" and (codes := code_list(text, path.name)):
+        return codes
     name = textfile.name_of(path)
     bare = Transcript(name, name, text, source=path.name)
     transcript, found = with_speakers(bare, style=options.speaker_style)
@@ -271,8 +277,8 @@ def _sheet(path: Path, options: ReadOptions) -> SourceMaterial:
     from explorer.files.tables import read_table
     from explorer.files.whichsheet import read_sheet
 
-    chosen = dict(options.sheet_columns)
-    return read_sheet(read_table(path), columns=chosen, turns=options.turn_columns, code_columns=options.code_columns)
+    table, chosen = read_table(path), [(noun, column) for noun, column in options.sheet_columns]
+    return read_sheet(table, columns=chosen, turns=options.turn_columns, code_columns=options.code_columns)
 
 
 def _qualcoder(path: Path, options: ReadOptions) -> SourceMaterial:

@@ -8,7 +8,7 @@ from explorer.datamodel import SourceMaterial
 from explorer.errors import CodebookError, ReadError
 from explorer.files import sheets
 from explorer.files.columns import named, plain
-from explorer.files.quotesheets import ROLES, applied_columns
+from explorer.files.quotesheets import ROLES
 from explorer.files.tables import Table
 from explorer.files.turnsheets import TurnColumns, read_turns
 
@@ -20,7 +20,7 @@ NOUNS = (*ROLES, *TURN_NOUNS)
 def read_sheet(
     table: Table,
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Sequence[tuple[str, str]] = (),
     turns: TurnColumns | None = None,
     code_columns: Sequence[str] = (),
 ) -> SourceMaterial:
@@ -28,13 +28,13 @@ def read_sheet(
 
     Parameters
     ----------
-    columns : noun of `NOUNS` -> column. Pairs whose column this sheet does not have are meant for another sheet.
+    columns : (noun of `NOUNS`, column). Pairs whose column this sheet does not have are meant for another sheet.
 
     Raises
     ------
     ReadError : neither names nor choices tell what the sheet is.
     """
-    chosen = here(table, columns or {})
+    chosen = here(table, columns)
     if turns or code_columns or "text" in chosen:
         return read_turns(table, columns=turns or _turn_columns(chosen), code_columns=code_columns)
     if "quote" in chosen or "code" in chosen:
@@ -52,30 +52,28 @@ def read_sheet(
         return sheets.read_participants(table)
     wanted = "speaker and text (turns), transcript, quote and code (codings), code and description (codebook)"
     people = f"participant{sheets.said_twice(table)}"
-    message = f"the columns do not tell what the sheet holds; name them {wanted} or {people}, or say which is which."
+    there = f"; its columns are {', '.join(f'“{name}”' for name in table.header[:12])}" if columns else ""
+    message = (
+        f"the columns do not tell what the sheet holds; name them {wanted} or {people}, or say which is which{there}."
+    )
     raise ReadError(table.name, message, line=1)
 
 
-def here(table: Table, columns: Mapping[str, str]) -> dict[str, str]:
-    """The choices whose columns this sheet has, under the columns' own spelling.
+def here(table: Table, columns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The choices whose columns this sheet has, under the columns' own spelling; of two for one noun the first.
 
     Raises
     ------
     CodebookError : a noun is none of `NOUNS`.
     """
     found: dict[str, str] = {}
-    for noun, name in columns.items():
+    for noun, name in columns:
         if noun not in NOUNS:
             raise CodebookError(table.name, f"a column cannot be a “{noun}”; choose among {', '.join(NOUNS)}.")
         exact = name if name in table.header else named(table, plain(name))
         if exact:
-            found[noun] = exact
+            found.setdefault(noun, exact)
     return found
-
-
-def is_unclear(table: Table) -> bool:
-    """Whether the researcher has to say what the columns hold."""
-    return not sheets.sheet_kind(table) and not applied_columns(table)
 
 
 def _turn_columns(chosen: Mapping[str, str]) -> TurnColumns | None:

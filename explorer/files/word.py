@@ -18,6 +18,7 @@ from explorer.errors import ReadError
 from explorer.files.archives import part_names, read_part, safe_archive
 from explorer.files.comments import Comment, begin, end, unmarked
 from explorer.files.textfile import holds_words
+from explorer.files.wordcomments import docx_comments, settle_marks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -51,12 +52,13 @@ def docx_with_comments(path: Path) -> tuple[str, tuple[Notice, ...], tuple[Comme
     except (OpcError, KeyError, ValueError, SyntaxError) as problem:  # lxml's syntax errors are SyntaxErrors
         raise ReadError(path, "the file is no Word document, or damaged; save it again as .docx.") from problem
     left_out: Counter[str] = Counter()
+    settle_marks(document.element.body)
     text, places = unmarked("\n".join(_docx_lines(document.element.body, left_out)))
     for part in document.part.package.iter_parts():
         if re.search(r"/(header|footer)\d*\.xml$", str(part.partname)) and _has_words(part.blob):
             left_out["headers and footers"] += 1
-    comments = _docx_comments(document, places)
-    left_out["comments"] -= len(comments)
+    comments = docx_comments(document, places)
+    left_out["comments"] -= _n_said(comments)
     return (*_finished(text, left_out, path), comments)
 
 
@@ -91,7 +93,12 @@ def odt_with_comments(path: Path) -> tuple[str, tuple[Notice, ...], tuple[Commen
 def _left_out_comments(comments: tuple[Comment, ...], path: Path) -> tuple[Notice, ...]:
     if not comments:
         return ()
-    return (Notice("note", path.name, f"Left out, as not part of the running text: comments ({len(comments)})."),)
+    return (Notice("note", path.name, f"Left out, as not part of the running text: comments ({_n_said(comments)})."),)
+
+
+def _n_said(comments: tuple[Comment, ...]) -> int:
+    """Comments and the answers to them."""
+    return sum(1 + len(comment.answers) for comment in comments)
 
 
 def _finished(text: str, left_out: Counter[str], path: Path) -> tuple[str, tuple[Notice, ...]]:
@@ -122,13 +129,9 @@ _DOCX_LEFT_OUT = {
 
 def _docx_lines(container, left_out: Counter[str]) -> Iterator[str]:
     """A line for every paragraph and every table row, also those wrapped in content controls."""
-    marks = ""  # of comments that begin or end between paragraphs
     for child in container:
         if child.tag == f"{_W}p":
-            yield "".join((marks, *_docx_pieces(child, left_out)))
-            marks = ""
-        elif child.tag in (f"{_W}commentRangeStart", f"{_W}commentRangeEnd"):
-            marks += (begin if child.tag.endswith("Start") else end)(child.get(f"{_W}id", ""))
+            yield "".join(_docx_pieces(child, left_out))
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
                 if next(row.iterancestors(f"{_W}tbl")) is child:  # a table in a cell is part of that cell
@@ -163,20 +166,6 @@ def _sdt_content(control, left_out: Counter[str]):
             left_out["placeholders of form fields"] += bool(runs)
             return ()
     return content
-
-
-def _docx_comments(document, places: dict[str, tuple[int, int]]) -> tuple[Comment, ...]:
-    """The comments that stand on words; answers to a comment are comments of their own in Word."""
-    if not places:
-        return ()
-    found = []
-    for one in document.part._comments_part.element.iter(f"{_W}comment"):
-        name = one.get(f"{_W}id", "")
-        if name in places:
-            lines = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in one.iter(f"{_W}p"))
-            author, date = one.get(f"{_W}author", ""), one.get(f"{_W}date", "")
-            found.append(Comment(*places[name], "\n".join(lines), author.strip(), date))
-    return tuple(sorted(found, key=lambda comment: (comment.start_char, comment.end_char)))
 
 
 def _docx_pieces(element, left_out: Counter[str]) -> Iterator[str]:

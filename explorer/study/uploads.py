@@ -9,7 +9,16 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from explorer.errors import StudyError
+from explorer.translation import _
+
 PREFIX = "explorer-upload-"
+MOST_FILES, MOST_BYTES = 1000, 2_000_000_000  # at once; what lies in a folder is read there and not bounded so
+_TOO_MUCH = (
+    "So much cannot be handed over through the browser at once (at most {files} files and {gigabytes} GB): put the "
+    "files into a folder and give its place instead."
+)
+_LONGEST_NAME = 180  # of the 255 bytes a file system takes, with what is put before and after it
 _FORGOTTEN_S = 24 * 3600.0  # an import that was killed leaves its folder; the next upload sweeps it
 
 
@@ -20,11 +29,20 @@ def keep(files: Iterable[tuple[str, bytes]]) -> tuple[Path, list[Path]]:
     -------
     The folder, to be given to `discard`, and the paths of the files in the order given. A name that occurs
     twice gets a folder of its own, so that both are kept and both keep their name.
+
+    Raises
+    ------
+    StudyError : more than `MOST_FILES` or `MOST_BYTES`; nothing is kept then.
     """
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))  # mode 0700
     paths: list[Path] = []
+    n_bytes = 0
     for number, (name, content) in enumerate(files):
+        n_bytes += len(content)
+        if number >= MOST_FILES or n_bytes > MOST_BYTES:
+            discard(folder)
+            raise StudyError(_(_TOO_MUCH, files=MOST_FILES, gigabytes=MOST_BYTES // 10**9))
         path = folder / _plain(name)
         if path.exists():
             (folder / str(number)).mkdir()
@@ -44,7 +62,15 @@ def discard(folder: str | Path) -> None:
 def _plain(name: str) -> str:
     """The name without a path, and without what no file system takes."""
     last = re.sub(r'[\x00-\x1f<>:"|?*]', "_", name.replace("\\", "/").rpartition("/")[2])
-    return last if last.strip(". ") else "unnamed"
+    if not last.strip(". "):
+        return "unnamed"
+    stem, dot, ending = last.rpartition(".")
+    while len(last.encode("utf-8", "replace")) > _LONGEST_NAME:
+        stem = stem[:-1]
+        if not stem:  # all of it is ending
+            return "unnamed"
+        last = f"{stem}{dot}{ending}"
+    return last
 
 
 def _sweep() -> None:

@@ -8,8 +8,15 @@ from datetime import datetime
 from explorer import translation
 from explorer.translation import _
 
-# A colon only where it could begin the name of an icon.
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~$]|:(?=\S)")
+# What Markdown reads: a colon only where it could begin a name, lines and numbers only at the start of a line.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~$]|:(?=\S)|&(?=[#\w])|(?m:^[ \t]*[-=])|(?m:(?<=^\d)|(?<=^\d\d))\.(?=\s)")
+# What Streamlit looks for in the finished text, where no backslash helps: names of icons, addresses, arrows. A space of
+# no width after the first sign takes it apart.
+_FOUND_LATER = re.compile(
+    r"(:)(?=[+\-\w][+\-\w/]*:)|(:)(?=//)|(\bwww)(?=\.)|(?<=\S)(@)(?=\S)|(?<!\S)([<>~-])(?=(?:->|-|=|>)(?!\S))",
+    re.IGNORECASE,
+)
+_NOTHING = "\N{ZERO WIDTH SPACE}"
 
 _MONTHS = (
     "January",
@@ -47,4 +54,9 @@ def moment(iso: str) -> str:
 
 def plain(text: str) -> str:
     """Text that shows as it is where Streamlit reads Markdown: in buttons, labels and coloured boxes."""
-    return _MARKDOWN.sub(r"\\\g<0>", text)
+    apart = _FOUND_LATER.sub(lambda found: found[0] + _NOTHING, text)
+    return _MARKDOWN.sub(_escaped, apart)
+
+
+def _escaped(found: re.Match) -> str:
+    return f"{found[0][:-1]}\\{found[0][-1]}"

@@ -105,3 +105,78 @@ def test_annotations_of_an_opendocument_text(tmp_path):
     found, codings = _read(tmp_path / "P01.odt")
     assert found.transcripts[0].text == "P01: I was seen there once."
     assert codings == [("seen there", "Being seen", "Ann", "")]
+
+
+def _with_xml(path, name, content):
+    """Put another part into a document, as Word keeps what belongs together and what is done."""
+    from docx import Document as open_document
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document = open_document(path)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+    part = Part(PackURI(f"/word/{name}"), kind, content.encode(), document.part.package)
+    document.part.relate_to(part, "http://schemas.microsoft.com/office/2011/relationships/commentsExtended")
+    w14 = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+    for number, comment in enumerate(document.comments):
+        comment.paragraphs[-1]._p.set(w14, f"0000000{number}")
+    document.save(path)
+    return path
+
+
+def test_an_answer_belongs_to_what_it_answers_and_what_is_done_is_read_too(tmp_path):
+    comments = [(2, 2, "Seen", "Ann"), (2, 2, "Rather trust?", "Bo"), (4, 4, "Heard", "Ann")]
+    path = _document(tmp_path / "P01.docx", TALK, comments)
+    told = (
+        '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        '<w15:commentEx w15:paraId="00000000" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000001" w15:paraIdParent="00000000" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000002" w15:done="1"/></w15:commentsEx>'
+    )
+    found, codings = _read(_with_xml(path, "commentsExtended.xml", told))
+    assert codings == [("seen 😀", "Seen", "Ann", "Bo: Rather trust?"), ("heard", "Heard", "Ann", "")]
+    said = " ".join(notice.message for notice in found.notices)
+    assert "1 answer to comments" in said and "1 comment marked as done" in said
+    assert "Left out" not in said
+
+
+def test_memos_may_hold_semicolons_and_stand_beside_tags_and_a_question_is_no_code(tmp_path):
+    comments = [
+        (2, 2, "Trust: she said so; and meant it", "Ann"),
+        (3, 3, "Work: a; Family: b", "Ann"),
+        (4, 4, "#heard at last, by her boss", "Ann"),
+        (5, 5, "Is this the same as before?", "Ann"),
+    ]
+    found, codings = _read(
+        _document(tmp_path / "P01.docx", [[*TALK[0], "x", "I was", "and then", "we", "ate"]], comments)
+    )
+    assert [(words, code, memo) for words, code, _coder, memo in codings] == [
+        ("I was", "Trust", "she said so; and meant it"),
+        ("and then", "Work", "a"),
+        ("and then", "Family", "b"),
+        ("we", "heard", "at last, by her boss"),
+    ]
+    assert [memo.text for memo in found.memos] == ["“ate”: Is this the same as before?"]
+
+
+def test_marks_in_deleted_words_and_between_paragraphs_are_met(tmp_path):
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    path = _document(tmp_path / "P01.docx", TALK, [(2, 2, "Seen", "Ann"), (5, 6, "Help", "Bo")])
+    document = Document(path)
+    body = document.element.body
+    marks = {
+        (m.tag.rpartition("}")[2], next(iter(m.attrib.values()))): m
+        for m in body.iter()
+        if "commentRange" in str(m.tag)
+    }
+    start, end = marks["commentRangeStart", "0"], marks["commentRangeEnd", "1"]
+    gone = parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>not </w:delText></w:r></w:del>")
+    start.addprevious(gone)
+    gone.insert(0, start)
+    body.insert(list(body).index(end.getparent()) + 1, end)
+    document.save(path)
+    found, codings = _read(path)
+    assert found.transcripts[0].text == "\n".join("".join(pieces) for pieces in TALK)
+    assert [row[0] for row in codings] == ["seen 😀", ".\nP01: It helped."]

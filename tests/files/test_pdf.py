@@ -86,7 +86,13 @@ def test_what_is_no_pdf_is_refused_in_a_sentence(tmp_path, content):
 
 
 def test_seven_real_transcripts_and_their_codings_come_in(real_data):
+    from explorer.analysis.anchoring import anchor
+
     found = read_sources([real_data / "pdpilot"])
-    assert len(found.transcripts) == 7 and len(found.quotes) == 261
-    for transcript in found.transcripts:
-        assert len(transcript.turns) > 20 and len({turn.speaker for turn in transcript.turns}) >= 2
+    # The PDFs number their paragraphs: the heading and one for every turn.
+    assert [len(transcript.turns) for transcript in found.transcripts] == [94, 165, 121, 109, 134, 99, 104]
+    assert all({turn.speaker for turn in one.turns} == {"Dan", "Participant"} for one in found.transcripts)
+    # 293 codings by the code system's own count; the 32 of the code “Anonymize” were not exported.
+    placed = anchor(found.quotes, found.transcripts, found.codes)
+    assert len(found.quotes) == len(placed.codings) == placed.hows["exact"] + placed.hows["normalised"] == 261
+    assert len(found.codes) == 91 and placed.new_codes == ()

@@ -262,7 +262,18 @@ def test_qualcoder_examples_are_read_and_the_rest_is_named(real_data: Path) -> N
     found = read_sources([real_data / "qualcoder_examples"])
     voices = {t.id: [s.name for s in t.speakers] for t in found.transcripts}
     assert voices["ID1"] == ["ID1"] and voices["ID2"] == ["ID2"] and voices["transcript"] == ["id1", "id2", "id3"]
-    assert set(skipped(found)) == {"bibliography.ris", "sample_latex_import.tex"}
+    assert set(skipped(found)) == {"bibliography.ris", "sample_latex_import.tex", "stopwords.txt"}
+    assert [code.name for code in found.codes] == [
+        "code1",
+        "cat1",
+        "code2",
+        "code3",
+        "cat3",
+        "cat2",
+        "code4",
+        "code5",
+        "code6",
+    ]
 
 
 def test_a_taguette_project_wins_over_the_documents_it_was_made_from(real_data: Path) -> None:

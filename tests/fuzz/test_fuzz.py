@@ -11,7 +11,7 @@ import pytest
 from tests.fuzz.fuzzing import fuzz
 
 REAL = Path(os.environ.get("EXPLORER_REAL_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
-SECONDS = float(os.environ.get("EXPLORER_FUZZ_SECONDS", "40" if os.environ.get("CI") else "8"))
+SECONDS = float(os.environ.get("EXPLORER_FUZZ_SECONDS", "30" if os.environ.get("CI") else "8"))
 # The same damage every time in CI, so that a change is judged by itself; other damage every time elsewhere.
 SEED = int(os.environ.get("EXPLORER_FUZZ_SEED", "20240501" if os.environ.get("CI") else f"{time.time():.0f}"))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import StudyError
 from explorer.study import uploads
 
 
@@ -68,3 +69,16 @@ def test_what_a_killed_import_left_is_swept_after_a_day():
 
     assert not left.exists()
     assert Path(fresh).exists()
+
+
+@pytest.mark.parametrize("bound", ["MOST_FILES", "MOST_BYTES"])
+def test_more_than_can_be_handed_over_at_once_is_a_sentence_and_leaves_nothing(temporary_folder, monkeypatch, bound):
+    monkeypatch.setattr(uploads, bound, 2)
+    with pytest.raises(StudyError, match="put the files into a folder and give its place instead"):
+        uploads.keep([("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")])
+    assert list(temporary_folder.iterdir()) == []
+
+
+def test_a_name_longer_than_a_file_system_takes_keeps_its_ending():
+    _, (path,) = uploads.keep([("ø" * 4000 + ".docx", b"x")])
+    assert path.suffix == ".docx" and path.is_file()

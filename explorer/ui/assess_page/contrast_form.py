@@ -103,14 +103,14 @@ def _levels(label: str, levels: Sequence[str], key: str, begin: Sequence[str]) -
 def _further(accounts: Accounts, base: Contrast, n_people: int) -> Contrast:
     with st.container(horizontal=True, gap="medium"):
         attribute = st.selectbox(
-            _("Mixed on “{name}”", name=base.attribute),
+            plain(_("Mixed on “{name}”", name=base.attribute)),
             MIXED_ATTRIBUTES,
             index=MIXED_ATTRIBUTES.index(base.mixed_attribute),
             format_func=option_key,
             key="before_mixed_attribute",
         )
         stance = st.selectbox(
-            _("Mixed on “{name}”", name=base.outcome),
+            plain(_("Mixed on “{name}”", name=base.outcome)),
             MIXED_STANCES,
             index=MIXED_STANCES.index(base.mixed_stance),
             format_func=option_key,

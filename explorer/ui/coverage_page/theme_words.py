@@ -13,6 +13,7 @@ from explorer.ui.coverage_page import side_by_side
 from explorer.ui.coverage_page.choice import AGAINST, ALL, QUOTED, UNQUOTED, Choice, column_of
 from explorer.ui.grid import Press, show_grid
 from explorer.ui.quoting import person_names
+from explorer.ui.wording import plain
 from explorer.wording import coverage as words
 
 CHOSEN = "coverage_chosen"  # the press that is shown, in session state
@@ -75,7 +76,7 @@ def _choose_part(theme_id: str) -> None:
 def _leave_one_out(covered: Coverage, left, theme: int, names: dict[str, str], chosen: Choice) -> None:
     if not left.changes_who_carries[:, theme].any():
         for line in words.leaving(covered, left, theme, names):
-            st.caption(line)
+            st.caption(plain(line))
     rows = side_by_side.leaving_rows(covered, left, theme, names)
     show_grid(
         side_by_side.LEAVING_COLUMNS,

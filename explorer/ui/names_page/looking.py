@@ -83,7 +83,7 @@ def _place(corpus: Corpus, span: Span, number: int) -> None:
     where, said = st.columns([1, 9], vertical_alignment="top", gap="small")
     said.text(f"… {words} …")
     with where:
-        st.button(span.transcript_id, key=f"name_place_{number}", type="tertiary", on_click=_go, args=(span,))
+        st.button(plain(span.transcript_id), key=f"name_place_{number}", type="tertiary", on_click=_go, args=(span,))
 
 
 def _go(span: Span) -> None:

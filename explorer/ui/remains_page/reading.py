@@ -92,7 +92,7 @@ def _row(study: Study, corpus: Corpus, now: SampleNow, item: CheckItem, theme: T
         st.html(f'<div class="remains-swatch" style="background:{colour}"></div>')
         st.text(theme.name)
         st.segmented_control(
-            theme.name,
+            plain(theme.name),
             _CHOICES,
             format_func=_words,
             key=key,

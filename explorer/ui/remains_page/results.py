@@ -7,6 +7,7 @@ import streamlit as st
 from explorer.analysis.remains import ThemeRemains
 from explorer.translation import _, written
 from explorer.ui.headings import facts
+from explorer.ui.wording import plain
 from explorer.wording import remains as words
 from explorer.wording.numerals import per_cent
 
@@ -20,7 +21,7 @@ _POINT = '<i class="point" style="left:{at:.1f}%"></i>'
 def show(one: ThemeRemains, colour: str) -> None:
     """One theme."""
     with st.container(key=f"remains_result_{one.theme_id}", gap="small"):
-        st.subheader(one.name, anchor=False)
+        st.subheader(plain(one.name), anchor=False)
         if one.result is not None and one.result.estimate.found_at_least:
             _bar(one, colour)
         with st.container(key=f"remains_says_{one.theme_id}", gap="small"):

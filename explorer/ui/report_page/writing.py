@@ -18,6 +18,7 @@ from explorer.ui.report_page.kinds import (
     output_of,
     sentence_of,
 )
+from explorer.ui.wording import plain
 
 _FORMAT, _LOOK, _NEWLINES = "report_format", "report_look", "report_newlines"
 _KINDS = (REPORT_PAGE, REPORT_WORD)
@@ -61,7 +62,7 @@ def show_elsewhere(study: Study) -> None:
                 options = {"newlines": _newlines()} if kind.key == "qdpx" else {}
             with button:
                 _button(study, kind, _("Write it"), options)
-    st.caption(_("Everything is written into {folder} and stays on this machine.", folder=str(folder_of(study))))
+    st.caption(plain(_("Everything is written into {folder} and stays on this machine.", folder=str(folder_of(study)))))
 
 
 def _newlines() -> str:

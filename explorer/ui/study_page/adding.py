@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.errors import StudyError
 from explorer.files.refi.counting import WAYS
 from explorer.naming import counted
 from explorer.study import Study, uploads
@@ -124,7 +125,11 @@ def _start(study: Study, files: list, places: list[str], options: dict[str, obje
         return
     arguments: dict[str, object] = {"options": options, "actor": state.coder()}
     if files:
-        folder, kept = uploads.keep((file.name, file.getvalue()) for file in files)
+        try:
+            folder, kept = uploads.keep((file.name, file.getvalue()) for file in files)
+        except StudyError as problem:
+            say(str(problem))
+            return
         paths += kept
         arguments["uploads"] = str(folder)
     arguments["paths"] = [str(path) for path in paths]
