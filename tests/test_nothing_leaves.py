@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -96,7 +97,9 @@ def test_the_apps_server_stays_here_while_it_shows_a_study(tmp_path):
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        assert "P01" in asyncio.run(_first_page(port)), "the study was not shown"
+        # In a thread of its own: the browser tests before this one leave a loop running in theirs.
+        with ThreadPoolExecutor(1) as pool:
+            assert "P01" in pool.submit(asyncio.run, _first_page(port)).result(), "the study was not shown"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)

@@ -114,6 +114,8 @@ def _files(study_path: Path | None) -> list[dict]:
     listed += [
         ("uploads, until they are read", temporary / f"{uploads.PREFIX}…"),
         ("copies of other programs' projects, while they are read", temporary / "explorer-…"),
+        ("sheets of an exported workbook, while it is written", temporary / "openpyxl.…"),
+        ("the list of this computer's fonts, kept by matplotlib for figures", Path("~/.cache/matplotlib").expanduser()),
         ("the list of encoders", models_folder() / "registry.toml"),
         ("encoders you fetched", models_folder() / "local"),
         ("settings of the server, for runs without the launcher", models_folder().parent / ".streamlit"),
