@@ -79,11 +79,11 @@ def _one_child(
             except queue.Empty:
                 line = None
             if not line:
-                how = "hang" if line is None else "died"
+                how, why = ("hang", f"over {HANG_S:.0f} s") if line is None else ("died", f"exit code {child.wait()}")
                 if started is None:
                     said = (work.parent / "errors.txt").read_text()[-2000:]
-                    raise RuntimeError(f"the reading process did not start: {said}")
-                _note(done, kept, started, how, f"over {HANG_S:.0f} s" if line is None else "it ended")
+                    raise RuntimeError(f"the reading process did not start ({why}): {said}")
+                _note(done, kept, started, how, why)
                 return started["number"] + 1, until or time.monotonic() + seconds
             said = json.loads(line)
             until = until or time.monotonic() + seconds
