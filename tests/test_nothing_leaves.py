@@ -112,24 +112,20 @@ async def _first_page(port: int) -> str:
     """What the server sends a browser that opens the app: the page's script is run as in one."""
     from streamlit.proto.BackMsg_pb2 import BackMsg
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-    from tornado.httpclient import HTTPRequest
-    from tornado.websocket import websocket_connect
+    from websockets.asyncio.client import connect
 
-    asked = HTTPRequest(f"ws://localhost:{port}/_stcore/stream", headers={"Origin": f"http://localhost:{port}"})
-    connection = await websocket_connect(asked, subprotocols=["streamlit"])
     message = BackMsg()
     message.rerun_script.query_string = ""
-    await connection.write_message(message.SerializeToString(), binary=True)
     shown = ""
-    while True:
-        data = await asyncio.wait_for(connection.read_message(), timeout=60)
-        assert data is not None, "the server closed the connection"
-        forward = ForwardMsg()
-        forward.ParseFromString(data)
-        shown += str(forward.delta)
-        if forward.WhichOneof("type") == "script_finished":
-            connection.close()
-            return shown
+    address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
+    async with connect(address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None) as connection:
+        await connection.send(message.SerializeToString())
+        while True:
+            forward = ForwardMsg()
+            forward.ParseFromString(await asyncio.wait_for(connection.recv(), timeout=60))
+            shown += str(forward.delta)
+            if forward.WhichOneof("type") == "script_finished":
+                return shown
 
 
 def _wait_for(address: str) -> None:
