@@ -6,7 +6,6 @@ browser asks for is checked at the end of every browser test (tests/browser/conf
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import re
@@ -14,7 +13,6 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -97,9 +95,7 @@ def test_the_apps_server_stays_here_while_it_shows_a_study(tmp_path):
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        # In a thread of its own: the browser tests before this one leave a loop running in theirs.
-        with ThreadPoolExecutor(1) as pool:
-            assert "P01" in pool.submit(asyncio.run, _first_page(port)).result(), "the study was not shown"
+        assert "P01" in _first_page(port), "the study was not shown"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
@@ -108,21 +104,21 @@ def test_the_apps_server_stays_here_while_it_shows_a_study(tmp_path):
     assert not record.exists(), record.read_text()
 
 
-async def _first_page(port: int) -> str:
+def _first_page(port: int) -> str:
     """What the server sends a browser that opens the app: the page's script is run as in one."""
     from streamlit.proto.BackMsg_pb2 import BackMsg
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-    from websockets.asyncio.client import connect
+    from websockets.sync.client import connect
 
     message = BackMsg()
     message.rerun_script.query_string = ""
     shown = ""
     address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
-    async with connect(address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None) as connection:
-        await connection.send(message.SerializeToString())
+    with connect(address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None) as connection:
+        connection.send(message.SerializeToString())
         while True:
             forward = ForwardMsg()
-            forward.ParseFromString(await asyncio.wait_for(connection.recv(), timeout=60))
+            forward.ParseFromString(connection.recv(timeout=60))
             shown += str(forward.delta)
             if forward.WhichOneof("type") == "script_finished":
                 return shown
