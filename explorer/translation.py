@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "nb": "Norsk (bokmål)"}
+_LOCALES = {"en": "en-GB", "nb": "nb-NO"}
 LANGUAGE_VARIABLE = "EXPLORER_LANGUAGE"
 FOLDER = Path(__file__).with_name("translations")
 
@@ -50,6 +51,11 @@ def language() -> str:
     """The language texts are given in now: a key of LANGUAGES."""
     asked = _held.get() or _asked()
     return asked if asked in LANGUAGES else "en"
+
+
+def locale() -> str:
+    """What the browser calls the language texts are given in now, for its numbers and its sorting: 'en-GB'."""
+    return _LOCALES[language()]
 
 
 def _(text: str, /, *, context: str = "", **values: object) -> str:

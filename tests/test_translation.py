@@ -93,6 +93,16 @@ AREAS |= {
     "projects": ("explorer/reports/projects.py",),
     "names": ("explorer/ui/pages/names.py", "explorer/ui/names_page/", "explorer/ui/study_page/removing.py"),
 }
+AREAS |= {
+    "crosswalk": (
+        "explorer/ui/crosswalk/",
+        *(
+            f"explorer/ui/patterns_page/{name}.py"
+            for name in ("convergence", "differences", "map_rows", "map_view", "segment_map", "splits", "table")
+        ),
+    ),
+    "coverage": ("explorer/ui/pages/coverage.py", "explorer/ui/coverage_page/", "explorer/ui/grid/"),
+}
 ALWAYS_HELD = {"nouns"}  # of the catalogue: the nouns that every area counts with
 
 IN_BOTH = ("'Language / Språk'", "'English'", "'Norsk (bokmål)'")  # the switch, for who cannot read the other language

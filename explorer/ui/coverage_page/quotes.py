@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.analysis.coverage import Coverage
 from explorer.datamodel import PARTICIPANT, Corpus, Theme, Transcript
 from explorer.study import Study, coding, marks
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.coverage_page import choice, theme_words
@@ -33,7 +34,7 @@ def show(study: Study, corpus: Corpus, covered: Coverage, themes: Sequence[Theme
     """The panel beside the grid."""
     show_undo(PAGE)
     if press == NOBODY:
-        _head("Codings that lie on nobody’s speech")
+        _head(_("Codings that lie on nobody’s speech"))
         show_quotes(study, choice.codings_on_nobody(corpus, covered), key="coverage_quotes", marks_on=PAGE)
         return
     chosen = choice.choice_of(press, themes) if press else None
@@ -57,38 +58,42 @@ def _head(title: str) -> None:
 
 def _nothing_chosen(corpus: Corpus) -> None:
     if not corpus.codings:
-        st.caption("Nothing is coded yet: select words on the Read page to code them, or add codings on Study.")
+        st.caption(_("Nothing is coded yet: select words on the Read page to code them, or add codings on Study."))
     else:
         st.caption(
-            "Press a number to read its quotes here, the line under a theme’s name for the whole theme, or a person’s "
-            "name. The name of a column sorts by it."
+            _(
+                "Press a number to read its quotes here, the line under a theme’s name for the whole theme, or a "
+                "person’s name. The name of a column sorts by it."
+            )
         )
 
 
 def _title(corpus: Corpus, chosen: Choice) -> str:
-    theme = chosen.theme.name if chosen.theme else "all codings"
-    return f"{person_names(corpus).get(chosen.person, chosen.person)}: {theme}" if chosen.person else theme
+    person = person_names(corpus).get(chosen.person, chosen.person)
+    if chosen.theme:
+        return f"{person}: {chosen.theme.name}" if person else chosen.theme.name
+    return _("{person}: all codings", person=person) if person else _("all codings")
 
 
 def _nothing(covered: Coverage, chosen: Choice) -> str:
     if chosen.kind != choice.ALL:
-        return "No quote here is marked so any more."
+        return _("No quote here is marked so any more.")
     if chosen.person in covered.participant_ids and not covered.is_read[covered.participant_ids.index(chosen.person)]:
-        return "Nothing is coded here, and the transcript is not marked as read: this cell says nothing yet."
-    return "Nothing is coded here. The transcript was read."
+        return _("Nothing is coded here, and the transcript is not marked as read: this cell says nothing yet.")
+    return _("Nothing is coded here. The transcript was read.")
 
 
 def _person(study: Study, corpus: Corpus, person: str) -> None:
     read = state.read_transcript_ids(study)
     for transcript in transcripts_of(corpus, person):
-        is_read = transcript.id in read
+        is_read, title = transcript.id in read, transcript.title or transcript.id
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"person_{transcript.id}"):
-            st.text(f"{transcript.title or transcript.id}, {'read' if is_read else 'not marked as read'}")
-            if st.button("Open", key=f"person_open_{transcript.id}"):
+            st.text(_("{title}, read", title=title) if is_read else _("{title}, not marked as read", title=title))
+            if st.button(_("Open"), key=f"person_open_{transcript.id}"):
                 state.go_to_transcript(transcript.id)
             mark = partial(coding.mark_read, study, transcript.id, is_read=not is_read, coder=state.coder())
             st.button(
-                "Mark as not read" if is_read else "Mark as read",
+                _("Mark as not read") if is_read else _("Mark as read"),
                 key=f"person_mark_{transcript.id}",
                 on_click=attempt,
                 args=(mark,),

@@ -10,6 +10,7 @@ from explorer.analysis.coverage import Coverage
 from explorer.datamodel import Corpus
 from explorer.naming import counted
 from explorer.study import Study, coding
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.coverage_page.choice import NOBODY
@@ -25,29 +26,40 @@ def show(study: Study, corpus: Corpus, covered: Coverage) -> None:
         st.text(reading_words(covered, person_names(corpus)))
         if not covered.is_read.all():
             mark = (study, corpus, True)
-            st.button("Mark all as read", key="read_all", type="tertiary", on_click=mark_everybody, args=mark)
+            st.button(_("Mark all as read"), key="read_all", type="tertiary", on_click=mark_everybody, args=mark)
         if covered.unassigned:
-            does = "lies on nobody’s speech and is" if covered.unassigned == 1 else "lie on nobody’s speech and are"
-            st.text(f"{counted(covered.unassigned, 'coding')} {does} not in the grid.")
+            st.text(
+                plural(
+                    covered.unassigned,
+                    "{n} coding lies on nobody’s speech and is not in the grid.",
+                    "{n} codings lie on nobody’s speech and are not in the grid.",
+                )
+            )
             show_them = partial(st.session_state.update, {CHOSEN: NOBODY})
-            st.button("Show them", key="nobody", type="tertiary", on_click=show_them)
+            st.button(_("Show them"), key="nobody", type="tertiary", on_click=show_them)
 
 
 def reading_words(covered: Coverage, names: dict[str, str]) -> str:
     """'24 of 26 participants read in full. Not yet: P03, P07.'"""
     n = len(covered.participant_ids)
+    participants = counted(n, "participant")
     unread = [
         names.get(p, p) for p, is_read in zip(covered.participant_ids, covered.is_read, strict=True) if not is_read
     ]
     if len(unread) == n:
-        lines = [f"Nobody of {counted(n, 'participant')} is marked as read, so an empty cell says nothing yet."]
+        lines = [
+            _(
+                "Nobody of {participants} is marked as read, so an empty cell says nothing yet.",
+                participants=participants,
+            )
+        ]
     else:
-        lines = [f"{n - len(unread)} of {counted(n, 'participant')} read in full."]
+        lines = [_("{n} of {participants} read in full.", n=n - len(unread), participants=participants)]
         if unread:
-            lines.append(f"Not yet: {_some(unread)}.")
+            lines.append(_("Not yet: {people}.", people=_some(unread)))
     if covered.silent_ids:
         silent = [names.get(person, person) for person in covered.silent_ids]
-        lines.append(f"Without a transcript, and so not in the grid: {_some(silent)}.")
+        lines.append(_("Without a transcript, and so not in the grid: {people}.", people=_some(silent)))
     return " ".join(lines)
 
 
@@ -68,10 +80,10 @@ def _mark_those(study: Study, transcript_ids: list[str], is_read: bool, who: str
     mark = partial(coding.mark_all_read, study, changing, coder=state.coder())
     if changing and attempt(mark, is_read=is_read):
         what = who or counted(len(changing), "transcript")
-        words = f"{what} marked as read." if is_read else f"{what} no longer marked as read."
+        words = _("{what} marked as read.", what=what) if is_read else _("{what} no longer marked as read.", what=what)
         remember(PAGE, words, partial(mark, is_read=not is_read))
 
 
 def _some(names: list[str], most: int = 12) -> str:
-    rest = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + rest
+    shown, rest = ", ".join(names[:most]), len(names) - most
+    return _("{people} and {n} more", people=shown, n=rest) if rest > 0 else shown

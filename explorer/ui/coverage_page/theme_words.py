@@ -8,6 +8,7 @@ from explorer.analysis.coverage import Coverage, leave_one_out
 from explorer.datamodel import Corpus
 from explorer.naming import counted
 from explorer.study import Study
+from explorer.translation import _, plural, written
 from explorer.ui import state
 from explorer.ui.coverage_page import side_by_side
 from explorer.ui.coverage_page.choice import AGAINST, ALL, QUOTED, UNQUOTED, Choice, column_of
@@ -15,6 +16,7 @@ from explorer.ui.grid import Press, show_grid
 from explorer.ui.quoting import person_names
 from explorer.ui.wording import plain
 from explorer.wording import coverage as words
+from explorer.wording.numerals import decimal
 
 CHOSEN = "coverage_chosen"  # the press that is shown, in session state
 
@@ -28,9 +30,16 @@ def show(study: Study, corpus: Corpus, covered: Coverage, chosen: Choice) -> Non
     left = leave_one_out(covered)
     codings = int(covered.codings[:, theme].sum())
     with st.container(gap="xsmall", key="theme_words"):
-        people = f"{balance.voices} of {counted(len(covered.participant_ids), 'participant')}"
-        often = f"{counted(codings, 'coding')}, {covered.theme_rates[theme]:.1f} per 1,000 words"
-        st.text(f"{people}, {often}; {words.carried(balance, codings)}.")
+        st.text(
+            _(
+                "{n} of {participants}, {codings}, {rate} per 1,000 words; {carried}.",
+                n=balance.voices,
+                participants=counted(len(covered.participant_ids), "participant"),
+                codings=counted(codings, "coding"),
+                rate=decimal(covered.theme_rates[theme], 1),
+                carried=words.carried(balance, codings),
+            )
+        )
         stands_out = words.concentration(balance, names, codings, n_people=len(covered.participant_ids))
         for line in (stands_out, words.quoted(covered, theme, names), words.against(covered, theme, names)):
             if line:
@@ -40,7 +49,7 @@ def show(study: Study, corpus: Corpus, covered: Coverage, chosen: Choice) -> Non
                 st.text(line)
     _parts(covered, chosen, theme)
     if balance.voices > 1:
-        with st.expander("Leave one person out", type="compact"):
+        with st.expander(_("Leave one person out"), type="compact"):
             _leave_one_out(covered, left, theme, names, chosen)
 
 
@@ -48,17 +57,17 @@ def _parts(covered: Coverage, chosen: Choice, theme: int) -> None:
     """Which of the theme's quotes stand below; only parts that hold some are offered."""
     chosen_people = covered.people(covered.chosen[:, theme])
     counts = {
-        ALL: (int(covered.codings[:, theme].sum()), "All {}"),
-        AGAINST: (int(covered.contrary[:, theme].sum()), "Against {}"),
-        QUOTED: (int(covered.chosen[:, theme].sum()), "Quoted {}"),
-        UNQUOTED: (len(words.never_quoted(covered, theme)) if chosen_people else 0, "{} people never quoted"),
+        ALL: int(covered.codings[:, theme].sum()),
+        AGAINST: int(covered.contrary[:, theme].sum()),
+        QUOTED: int(covered.chosen[:, theme].sum()),
+        UNQUOTED: len(words.never_quoted(covered, theme)) if chosen_people else 0,
     }
-    offered = {kind: label.format(f"{n:,}") for kind, (n, label) in counts.items() if n or kind == chosen.kind}
+    offered = {kind: _part_name(kind, n) for kind, n in counts.items() if n or kind == chosen.kind}
     if len(offered) < 2:
         return
     st.session_state["theme_part"] = chosen.kind
     st.segmented_control(
-        "Which quotes",
+        _("Which quotes"),
         list(offered),
         format_func=offered.get,
         key="theme_part",
@@ -67,6 +76,16 @@ def _parts(covered: Coverage, chosen: Choice, theme: int) -> None:
         on_change=_choose_part,
         args=(chosen.theme.id,),
     )
+
+
+def _part_name(kind: str, n: int) -> str:
+    if kind == ALL:
+        return _("All {n}", n=written(n))
+    if kind == AGAINST:
+        return _("Against {n}", n=written(n))
+    if kind == QUOTED:
+        return _("Quoted {n}", n=written(n))
+    return plural(n, "{n} people never quoted", "{n} people never quoted")
 
 
 def _choose_part(theme_id: str) -> None:
@@ -79,11 +98,11 @@ def _leave_one_out(covered: Coverage, left, theme: int, names: dict[str, str], c
             st.caption(plain(line))
     rows = side_by_side.leaving_rows(covered, left, theme, names)
     show_grid(
-        side_by_side.LEAVING_COLUMNS,
+        side_by_side.leaving_columns(),
         rows,
         key="leaving",
-        name="What is left of the theme without each person",
+        name=_("What is left of the theme without each person"),
         on_press=lambda press: st.session_state.update({CHOSEN: Press(press.row, column_of(chosen.theme.id))}),
-        find="Find a participant" if len(rows) > 30 else "",
+        find=_("Find a participant") if len(rows) > 30 else "",
         is_dense=True,
     )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.ui.crosswalk.words import crosswalk_words
+
 _HERE = Path(__file__).parent
 
 
@@ -44,7 +46,8 @@ def show_crosswalk(
         if choice is not None:
             on_choice(choice)
 
-    data = {**payload, "selected": {"pattern": selected.pattern_id, "column": selected.column_id}}
+    words = crosswalk_words(str(payload["kind"]))
+    data = {**payload, **words, "selected": {"pattern": selected.pattern_id, "column": selected.column_id}}
     # In a list: Streamlit looks through a bare dict for tables, and loads pandas for it.
     _crosswalk(key=key, data=[data], on_choice_change=changed)
 

@@ -13,21 +13,36 @@ function make(tag, className, words, ...children) {
   return element;
 }
 
-function count(number, one, many) {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+// The words of the page come from Python with the data, in its language. Crosswalks share them: a page speaks one.
+let SAID = { words: {}, locale: "en-GB" };
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-const rowName = (row) => (row.id === "unplaced" ? "Segments in no pattern" : `Pattern ${row.id}`);
-const described = (row) => (row.terms.length ? `${rowName(row)}. Key terms: ${row.terms.join(", ")}` : rowName(row));
+// A text with its {places} filled.
+function say(key, values = {}) {
+  return fill(SAID.words[key], values);
+}
+
+const written = (number) => number.toLocaleString(SAID.locale);
+const plural = (key, number) => fill(SAID.words[key][number === 1 ? 0 : 1], { n: written(number) });
+
+const rowName = (row) => (row.id === "unplaced" ? say("unplaced") : say("pattern", { id: row.id }));
+const described = (row) => (row.terms.length ? say("described", { name: rowName(row), terms: row.terms.join(", ") }) : rowName(row));
 const isRest = (column) => column.id === "none" || column.id === "unplaced"; // what lies outside the other side
 
 // What a cell holds, in words; beside it what shuffling within interviews gives, where that was asked.
-function sentence(data, pattern, theme, [segments, people, , isMore, shuffled]) {
-  const pile = pattern.id === "unplaced" ? "pile" : "pattern";
-  const whole = theme.id === "none" ? `${theme.name}` : `in the ${data.kind}`;
-  const chance = isMore ? ` More than shuffling within interviews gives (${shuffled}).` : shuffled ? ` Shuffled within interviews: ${shuffled}.` : "";
-  return `${rowName(pattern)} × ${theme.name}: ${count(segments, "segment", "segments")}, ${count(people, "participant", "participants")}`
-    + ` (of ${pattern.size.toLocaleString("en-GB")} in the ${pile}, ${theme.size.toLocaleString("en-GB")} ${whole}).${chance}`;
+function sentence(pattern, theme, [segments, people, , isMore, shuffled]) {
+  const chance = shuffled ? ` ${say(isMore ? "more" : "shuffled", { n: shuffled })}` : "";
+  return say("cell", {
+    pattern: rowName(pattern),
+    name: theme.name,
+    segments: plural("nSegments", segments),
+    participants: plural("nParticipants", people),
+    ofPattern: say(pattern.id === "unplaced" ? "inPile" : "inPattern", { n: written(pattern.size) }),
+    ofColumn: theme.id === "none" ? `${written(theme.size)} ${theme.name}` : say("inColumn", { n: written(theme.size) }),
+  }) + chance;
 }
 
 function share(row, column, segments, shading) {
@@ -55,6 +70,8 @@ class Crosswalk {
     if (signature === this.signature) return;
     this.signature = signature;
     this.data = data;
+    SAID = data;
+    this.root.lang = data.language;
     this.isStrip = data.rows.length === 1;
     this.draw();
   }
@@ -66,17 +83,15 @@ class Crosswalk {
 
   // What colour and mark mean: shown while nothing is pointed at.
   legend() {
-    const { kind, turned, rows } = this.data;
-    const carries = kind === "code" ? "carries the code" : "lies in the theme";
-    const measure = this.shading === "column" || turned ? `the ${kind}'s segments lies in the pattern` : `the pattern's segments ${carries}`;
+    const { rows } = this.data;
     const words = make("span");
-    if (!this.isStrip) words.append(`Colour: how large a part of ${measure}, strongest for the largest part here. `);
+    if (!this.isStrip) words.append(`${say(this.shading === "column" ? "colourOfColumn" : "colourOfPattern")} `);
     if (rows.some((row) => row.cells.some((cell) => cell[3]))) {
       const sample = make("span", "cw-sample cw-more", "12");
       sample.setAttribute("aria-hidden", "true"); // a picture of the mark, not a number of anything
-      words.append(sample, " marked: more than shuffling within interviews gives. ");
+      words.append(sample, ` ${say("marked")} `);
     }
-    if (!this.isStrip) words.append("Choose a number to read its quotes.");
+    if (!this.isStrip) words.append(say("choose"));
     return words;
   }
 
@@ -107,7 +122,7 @@ class Crosswalk {
 
   drawHead() {
     const head = make("thead");
-    const { columns, kind } = this.data;
+    const { columns } = this.data;
     if (columns.some((column) => column.group) && !this.isStrip) {
       const groups = make("tr", "cw-groups", "", make("td"), make("td"), make("td"));
       let last = null;
@@ -127,7 +142,7 @@ class Crosswalk {
     }
     const names = columns.map((column) => {
       const chosen = () => this.choose(null, column);
-      const size = `${count(column.size, "segment", "segments")} of ${count(column.voices, "participant", "participants")}`;
+      const size = say("sizeOf", { segments: plural("nSegments", column.size), participants: plural("nParticipants", column.voices) });
       const words = this.data.turned ? `${described(column)} (${size})` : `${column.name}: ${size}`;
       const name = this.button("cw-column", column.name, chosen, words);
       name.style.setProperty("--colour", column.colour);
@@ -135,10 +150,10 @@ class Crosswalk {
       cell.scope = "col";
       return cell;
     });
-    const corner = make("th", "cw-corner", "Candidate pattern, key terms");
-    const sizes = [make("th", "cw-size", "segments"), make("th", "cw-size", "people")];
+    const corner = make("th", "cw-corner", say("corner"));
+    const sizes = [make("th", "cw-size", say("segments")), make("th", "cw-size", say("people"))];
     head.append(make("tr", "cw-names", "", corner, ...sizes, ...names));
-    this.table.setAttribute("aria-label", `Candidate patterns by ${kind}s`);
+    this.table.setAttribute("aria-label", say("table"));
     return head;
   }
 
@@ -147,10 +162,10 @@ class Crosswalk {
     const line = make("tr", row.id === "unplaced" ? "cw-unplaced" : "");
     const chosen = () => this.choose(row, null);
     const name = this.button("cw-row", "", chosen, described(row));
-    name.append(make("span", "cw-number", row.id === "unplaced" ? "–" : row.id), make("span", "cw-terms", row.terms.join(", ") || "in no pattern"));
+    name.append(make("span", "cw-number", row.id === "unplaced" ? "–" : row.id), make("span", "cw-terms", row.terms.join(", ") || say("inNoPattern")));
     const head = make("th", "", "", name);
     head.scope = "row";
-    line.append(head, make("td", "cw-size", row.size.toLocaleString("en-GB")), make("td", "cw-size", row.voices.toLocaleString("en-GB")));
+    line.append(head, make("td", "cw-size", written(row.size)), make("td", "cw-size", written(row.voices)));
     row.cells.forEach((cell, i) => line.append(this.drawCell(row, data.columns[i], cell, most)));
     return line;
   }
@@ -159,8 +174,8 @@ class Crosswalk {
     const [segments, , memos, isMore] = cell;
     const { selected, turned } = this.data;
     const chosen = () => this.choose(row, column);
-    const words = turned ? sentence(this.data, column, row, cell) : sentence(this.data, row, column, cell);
-    const button = this.button("cw-cell", segments ? segments.toLocaleString("en-GB") : "·", chosen, words);
+    const words = turned ? sentence(column, row, cell) : sentence(row, column, cell);
+    const button = this.button("cw-cell", segments ? written(segments) : "·", chosen, words);
     if (!segments) button.classList.add("cw-zero");
     if (isMore) button.classList.add("cw-more");
     if (memos) button.append(make("span", "cw-memo"));
@@ -183,10 +198,10 @@ class Crosswalk {
     const { columns } = this.data;
     const total = (name, key) => {
       const line = make("tr", "cw-total", "", make("th", "", name), make("td"), make("td"));
-      for (const column of columns) line.append(make("td", column.id === "none" ? "cw-none" : "", column[key].toLocaleString("en-GB")));
+      for (const column of columns) line.append(make("td", column.id === "none" ? "cw-none" : "", written(column[key])));
       return line;
     };
-    return make("tfoot", "", "", total("segments in all", "size"), total("people in all", "voices"));
+    return make("tfoot", "", "", total(say("allSegments"), "size"), total(say("allPeople"), "voices"));
   }
 
   // Python sends the rows by the theme they meet most; the unplaced pile stays last in every order.
@@ -199,10 +214,9 @@ class Crosswalk {
   }
 
   drawChoices() {
-    const { kind } = this.data;
     return make("div", "cw-choices", "",
-      this.choice("Order", "order", [["meeting", `by the ${kind} they meet most`], ["size", "largest first"], ["number", "by number"]]),
-      this.choice("Shade", "shading", [["row", "by share of the pattern"], ["column", `by share of the ${kind}`]]));
+      this.choice(say("order"), "order", [["meeting", say("byMeeting")], ["size", say("bySize")], ["number", say("byNumber")]]),
+      this.choice(say("shade"), "shading", [["row", say("ofThePattern")], ["column", say("ofTheColumn")]]));
   }
 
   choice(name, field, options) {

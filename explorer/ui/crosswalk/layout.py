@@ -10,8 +10,9 @@ from explorer.analysis.baseline import Baseline
 from explorer.datamodel import UNPLACED, Corpus
 from explorer.naming import counted
 from explorer.pipeline import Comparison
+from explorer.translation import _, plural, written
 from explorer.ui.colours import NO_THEME, code_colours
-from explorer.ui.crosswalk.chances import Chance, chance_of, marks_in_words
+from explorer.ui.crosswalk.chances import Chance, all_of, chance_of, marks_in_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,11 +21,16 @@ THEMES, CODES = "theme", "code"
 UNPLACED_ID = "unplaced"  # the row of segments in no pattern
 NONE_ID = "none"  # the column of segments in no theme (or with no code)
 _NAMED = 5  # up to so many themes are spoken of by name
+_NONE = {THEMES: "in no theme", CODES: "no code"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A theme, a code, or the segments with none. `group` is the theme a code stands under, '' when none."""
+    """A theme, a code, or the segments with none. `group` is the theme a code stands under, '' when none.
+
+    `none_of` is the kind the segments have none of, '' for a theme or code; then `name` is English, and `called` is
+    what is shown.
+    """
 
     id: str
     name: str
@@ -32,6 +38,12 @@ class Column:
     size: int
     voices: int
     group: str = ""
+    none_of: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name as it is shown."""
+        return _(_NONE[self.none_of]) if self.none_of else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def lay_out(comparison: Comparison, corpus: Corpus, *, kind: str = THEMES, again
     membership = column_masks(comparison, [c.id for c in columns], kind)
     people = [segment.participant_id for segment in comparison.analysis.segments]
     sized = [
-        Column(c.id, c.name, c.colour, int(membership[:, i].sum()), _voices(membership[:, i], people), c.group)
+        replace(c, size=int(membership[:, i].sum()), voices=_voices(membership[:, i], people))
         for i, c in enumerate(columns)
     ]
     rows = [_row(comparison, membership, people, label) for label in range(len(comparison.analysis.patterns))]
@@ -115,53 +127,86 @@ def verdict(layout: Layout) -> str:
     """
     patterns, last = layout.rows[:-1], len(layout.columns) - 1
     if not patterns:
-        return f"There is no candidate pattern: all {counted(layout.n_segments, 'segment')} are in none."
+        segments = counted(layout.n_segments, "segment")
+        return _("There is no candidate pattern: all {segments} are in none.", segments=segments)
     if not last:
-        return f"There is no {layout.kind} to lay beside the patterns: add a codebook on the Study page."
+        return _(
+            "There is no theme to lay beside the patterns: add a codebook on the Study page."
+            if layout.kind == THEMES
+            else "There is no code to lay beside the patterns: add a codebook on the Study page."
+        )
     met = [[row.id for row in patterns if 2 * row.segments[i] >= row.size] for i in range(last)]
     sentences = _named(layout, met) if last <= _NAMED else _counted(layout, met)
-    outside = [row for row in patterns if 2 * row.segments[last] > row.size]
-    lie = "lies" if len(outside) == 1 else "lie"
-    sentences.append(f"{len(outside)} of {counted(len(patterns), 'pattern')} {lie} mostly outside every {layout.kind}.")
-    are = "is" if layout.rows[-1].size == 1 else "are"
-    sentences.append(f"{layout.rows[-1].size:,} of {counted(layout.n_segments, 'segment')} {are} in no pattern.")
-    sentences.append(marks_in_words([row.chances for row in patterns], layout.kind))
-    return " ".join(sentences).strip()
+    return " ".join([*sentences, *_left_over(layout, patterns)]).strip()
+
+
+def _left_over(layout: Layout, patterns: Sequence[Row]) -> list[str]:
+    """What lies outside either side, and what is more than chance gives."""
+    is_theme, last = layout.kind == THEMES, len(layout.columns) - 1
+    outside = plural(
+        sum(1 for row in patterns if 2 * row.segments[last] > row.size),
+        "{n} of {patterns} lies mostly outside every theme."
+        if is_theme
+        else "{n} of {patterns} lies mostly outside every code.",
+        "{n} of {patterns} lie mostly outside every theme."
+        if is_theme
+        else "{n} of {patterns} lie mostly outside every code.",
+        patterns=counted(len(patterns), "pattern"),
+    )
+    unplaced = plural(
+        layout.rows[-1].size,
+        "{n} of {segments} is in no pattern.",
+        "{n} of {segments} are in no pattern.",
+        segments=counted(layout.n_segments, "segment"),
+    )
+    return [outside, unplaced, marks_in_words([row.chances for row in patterns], layout.kind)]
 
 
 def _named(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
     """Where patterns meet a few themes, each theme by its name."""
-    names = [f"“{column.name}”" for column in layout.columns]
-    sentences = [f"{_listed(ids)} mostly in {name}." for name, ids in zip(names, met, strict=False) if ids]
+    names = [_("“{name}”", name=column.name) for column in layout.columns]
+    sentences = [_mostly_in(name, ids) for name, ids in zip(names, met, strict=False) if ids]
     without = [name for name, ids in zip(names, met, strict=False) if not ids]
-    return [*sentences, f"No pattern lies mostly in {_joined(without, 'or')}."] if without else sentences
+    if not without:
+        return sentences
+    listed = without[0]
+    if len(without) > 1:
+        listed = _("{these} or {last}", these=", ".join(without[:-1]), last=without[-1])
+    return [*sentences, _("No pattern lies mostly in {names}.", names=listed)]
+
+
+def _mostly_in(name: str, ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return _("Pattern {id} lies mostly in {name}.", id=ids[0], name=name)
+    return _("Patterns {ids} lie mostly in {name}.", ids=all_of(ids), name=name)
 
 
 def _counted(layout: Layout, met: Sequence[Sequence[str]]) -> list[str]:
     """Where patterns meet many themes or codes: how many; the colours show which."""
     some, with_one = len({pattern for ids in met for pattern in ids}), sum(1 for ids in met if ids)
+    is_theme = layout.kind == THEMES
     if not some:
-        return [f"No pattern lies mostly in one {layout.kind}."]
-    return [
-        f"{some} of {counted(len(layout.rows) - 1, 'pattern')} {'lies' if some == 1 else 'lie'} mostly in one "
-        f"{layout.kind}, and {with_one} of the {len(met)} {layout.kind}s {'holds' if with_one == 1 else 'hold'} such a "
-        "pattern."
-    ]
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return f"Pattern {ids[0]} lies" if len(ids) == 1 else f"Patterns {_joined(ids, 'and')} lie"
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+        return [_("No pattern lies mostly in one theme." if is_theme else "No pattern lies mostly in one code.")]
+    lying = plural(
+        some,
+        "{n} of {patterns} lies mostly in one theme" if is_theme else "{n} of {patterns} lies mostly in one code",
+        "{n} of {patterns} lie mostly in one theme" if is_theme else "{n} of {patterns} lie mostly in one code",
+        patterns=counted(len(layout.rows) - 1, "pattern"),
+    )
+    holding = plural(
+        with_one,
+        "{n} of the {of} themes holds such a pattern" if is_theme else "{n} of the {of} codes holds such a pattern",
+        "{n} of the {of} themes hold such a pattern" if is_theme else "{n} of the {of} codes hold such a pattern",
+        of=written(len(met)),
+    )
+    return [_("{lying}, and {holding}.", lying=lying, holding=holding)]
 
 
 def _columns(comparison: Comparison, corpus: Corpus, kind: str) -> list[Column]:
     colours = code_colours(corpus.codes, corpus.themes)
     if kind == THEMES:
         found = [Column(t.id, t.name, colours.themes[t.id], 0, 0) for t in corpus.themes]
-        return [*found, Column(NONE_ID, "in no theme", NO_THEME, 0, 0)]
+        return [*found, _column_of_none(kind)]
     names = {code.id: code.name for code in corpus.codes}
     group: dict[str, str] = {}
     for theme in corpus.themes:
@@ -172,7 +217,12 @@ def _columns(comparison: Comparison, corpus: Corpus, kind: str) -> list[Column]:
     found = [
         Column(c, names[c], colours.codes[c], 0, 0, _group(group.get(c, ""), names[c])) for c in [*in_themes, *rest]
     ]
-    return [*found, Column(NONE_ID, "no code", NO_THEME, 0, 0)]
+    return [*found, _column_of_none(kind)]
+
+
+def _column_of_none(kind: str) -> Column:
+    english = _NONE[kind]
+    return Column(NONE_ID, english, NO_THEME, 0, 0, none_of=kind)
 
 
 def _group(theme_name: str, code_name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explorer.translation import _
 from explorer.ui.colours import NO_THEME
 from explorer.ui.crosswalk.chances import Chance, about
 from explorer.ui.crosswalk.layout import UNPLACED_ID, Layout, Row
@@ -29,7 +30,7 @@ def cell_payload(layout: Layout, memos: Memos, *, only: Row | None = None) -> di
             "column": max((row.segments[i] / max(1, layout.columns[i].size) for row, i in pairs), default=0.0),
         },
         "columns": [
-            {"id": c.id, "name": c.name, "colour": c.colour, "size": c.size, "voices": c.voices, "group": c.group}
+            {"id": c.id, "name": c.called, "colour": c.colour, "size": c.size, "voices": c.voices, "group": c.group}
             for c in layout.columns
         ],
         "rows": [
@@ -58,7 +59,7 @@ def column_payload(layout: Layout, at: int, memos: Memos) -> dict[str, object]:
         "columns": [
             {
                 "id": row.id,
-                "name": "in no pattern" if row.id == UNPLACED_ID else row.id,
+                "name": _("in no pattern") if row.id == UNPLACED_ID else row.id,
                 "terms": list(row.key_terms),
                 "colour": NO_THEME if row.id == UNPLACED_ID else column.colour,
                 "size": row.size,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.translation import _, locale
+
 _HERE = Path(__file__).parent
 
 _WHOLE = 40  # rows: shorter tables scroll with the page, so that nothing hides behind an edge
@@ -119,9 +121,15 @@ def show_grid(
         "height": height if len(rows) > _WHOLE else "none",
         "reveal": reveal,
         "dense": is_dense,
+        **_spoken(),
     }
     # In a list: Streamlit would load pandas to see whether a value of a dictionary is a data frame.
     _grid(key=key, data=[data], on_press_change=changed)
+
+
+def _spoken() -> dict[str, object]:
+    """What the grid says by itself, in the present language; the browser fills the {places}."""
+    return {"locale": locale(), "words": {"sort": _("Sort by this column"), "found": _("{n} of {of}")}}
 
 
 def _slim(row: Row) -> dict[str, object]:

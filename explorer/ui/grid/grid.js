@@ -9,6 +9,11 @@ function make(tag, className = "", text = "") {
   return element;
 }
 
+// A text with its {places} filled.
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
 class Grid {
   constructor(root) {
     this.root = root;
@@ -83,7 +88,7 @@ class Grid {
     if (column.colour) cell.style.setProperty("--colour", column.colour);
     const name = make("button", "pgrid-name", column.name.replace(/([_/.])(?=\w)/g, "$1\u200b"));
     Object.assign(name.dataset, { row: "", column: column.id, kind: "sort", at });
-    name.title = column.help || "Sort by this column";
+    name.title = column.help || this.data.words.sort;
     if (this.sort.column === at) {
       cell.setAttribute("aria-sort", this.sort.down ? "descending" : "ascending");
       name.classList.add(this.sort.down ? "pgrid-down" : "pgrid-up");
@@ -146,7 +151,7 @@ class Grid {
     const compare = (a, b) =>
       number
         ? (Number(value(a)) || 0) - (Number(value(b)) || 0)
-        : String(value(a)).localeCompare(String(value(b)), undefined, { numeric: true });
+        : String(value(a)).localeCompare(String(value(b)), this.data.locale, { numeric: true });
     return [...rows].sort((a, b) => (this.sort.down ? compare(b, a) : compare(a, b)));
   }
 
@@ -160,7 +165,8 @@ class Grid {
       shown += line.hidden ? 0 : 1;
     }
     this.edges();
-    this.count.textContent = wanted ? `${shown} of ${this.data.rows.length}` : "";
+    const [n, of] = [shown, this.data.rows.length].map((number) => number.toLocaleString(this.data.locale));
+    this.count.textContent = wanted ? fill(this.data.words.found, { n, of }) : "";
   }
 
   edges() {

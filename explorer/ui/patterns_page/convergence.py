@@ -13,14 +13,22 @@ from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.study import Study, judgements
 from explorer.study.judgements import AGREEMENT, COMPLEMENTARY, CONVERGENCE, DISSONANT, SILENT, VERDICTS, Judgement
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.crosswalk.layout import CODES, THEMES
 from explorer.ui.patterns_page import judged, queue_words
 from explorer.ui.patterns_page.place import move
 from explorer.ui.wording import moment, plain
-from explorer.wording.standing import COUNTS_ASKED, unread
+from explorer.wording.standing import counts_asked, unread
 
+# How a row's two sides stand to each other: the study keeps the words in English, they are translated where shown.
+WORDS = {
+    AGREEMENT: "agreement",
+    COMPLEMENTARY: "complementary",
+    DISSONANT: "dissonant",
+    SILENT: "silent",
+}
 MEANINGS = {
     AGREEMENT: "Both say the same, and passages like these would be quoted for either.",
     COMPLEMENTARY: "They share something, and each adds what the other lacks.",
@@ -36,12 +44,14 @@ def show_convergence(study: Study, corpus: Corpus, comparison: Comparison) -> No
     """Show the table, or what is missing for one."""
     if not corpus.codings or not comparison.analysis.patterns:
         st.info(
-            "The table lays themes beside candidate patterns, so it needs both: there are no codings yet. "
-            "Code on the Read page, or add codings on the Study page."
-            if comparison.analysis.patterns
-            else "This analysis found no candidate pattern, so there is nothing to lay beside the themes."
+            _(
+                "The table lays themes beside candidate patterns, so it needs both: there are no codings yet. "
+                "Code on the Read page, or add codings on the Study page."
+                if comparison.analysis.patterns
+                else "This analysis found no candidate pattern, so there is nothing to lay beside the themes."
+            )
         )
-        st.page_link(state.READ_PAGE, label="To the Read page")
+        st.page_link(state.READ_PAGE, label=_("To the Read page"))
         return
     rows, filled = judged.table_rows(study), judged.filled(study)
     _head(study, corpus, comparison, rows, filled)
@@ -50,7 +60,8 @@ def show_convergence(study: Study, corpus: Corpus, comparison: Comparison) -> No
         _row(study, corpus, comparison, row, filled)
     if len(rows) > most:
         more = min(_AT_ONCE, len(rows) - most)
-        st.button(f"Show {more} more of {len(rows)} rows", key="convergence_more", on_click=_show, args=(most + more,))
+        words = _("Show {n} more of {rows}", n=more, rows=counted(len(rows), "row"))
+        st.button(words, key="convergence_more", on_click=_show, args=(most + more,))
     _earlier(corpus, filled)
     _source()
 
@@ -62,17 +73,29 @@ def _head(
     keys = [row_key(row, theme_ids, patterns) for row in rows]
     done = sum(1 for key in keys if key in filled.standing and filled.standing[key].verdict)
     st.text(
-        "Read the quotes of both sides, then say how they stand to each other. A pattern stands beside a theme when "
-        "they share more than shuffling within the interviews gives, or half of either. "
-        f"{done} of {counted(len(rows), 'row')} filled in."
+        _(
+            "Read the quotes of both sides, then say how they stand to each other. A pattern stands beside a theme "
+            "when they share more than shuffling within the interviews gives, or half of either. {n} of {rows} filled "
+            "in.",
+            n=done,
+            rows=counted(len(rows), "row"),
+        )
     )
-    meanings = "".join(f"<div><dt>{word.capitalize()}</dt><dd>{means}</dd></div>" for word, means in MEANINGS.items())
+    meanings = "".join(f"<div><dt>{_headed(word)}</dt><dd>{_(MEANINGS[word])}</dd></div>" for word in MEANINGS)
     st.html(f'<dl class="meanings">{meanings}</dl>')
     n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     if n_unread:
         st.caption(
-            f"{unread(n_unread, len(corpus.transcripts))}: that no theme meets a pattern there says nothing yet."
+            _(
+                "{unread}: that no theme meets a pattern there says nothing yet.",
+                unread=unread(n_unread, len(corpus.transcripts)),
+            )
         )
+
+
+def _headed(word: str) -> str:
+    """One of WORDS as it is shown where it stands first."""
+    return _(WORDS[word]).capitalize()
 
 
 def _row(study: Study, corpus: Corpus, comparison: Comparison, row: ConvergenceRow, filled: Filled) -> None:
@@ -88,10 +111,12 @@ def _row(study: Study, corpus: Corpus, comparison: Comparison, row: ConvergenceR
         if word := decided_elsewhere(study, corpus, key):
             st.caption(plain(word))
         if said and (said.verdict or said.memo):
-            st.caption(plain(" · ".join(part for part in ("Kept", said.coder, moment(said.decided_at)) if part)))
+            st.caption(plain(" · ".join(part for part in (_("Kept"), said.coder, moment(said.decided_at)) if part)))
         elif before := filled.before.get(key[0]):
-            word = before.verdict or "a memo"
-            st.caption(plain(f"When it met other patterns: {word}, {moment(before.decided_at)}. {before.memo}"))
+            word = _(WORDS[before.verdict]) if before.verdict in WORDS else _("a memo")
+            when = moment(before.decided_at)
+            words = _("When it met other patterns: {word}, {when}. {memo}", word=word, when=when, memo=before.memo)
+            st.caption(plain(words))
 
 
 def decided_elsewhere(study: Study, corpus: Corpus, key: tuple[str, str]) -> str:
@@ -100,12 +125,12 @@ def decided_elsewhere(study: Study, corpus: Corpus, key: tuple[str, str]) -> str
     if key[0] or placed is None:
         return ""
     said = queue_words.verdict_words(placed.judgement, {theme.id: theme.name for theme in corpus.themes})
-    return f"Under Unexplained: {said}. {placed.judgement.memo}".strip()
+    return _("Under Unexplained: {decision}. {memo}", decision=said, memo=placed.judgement.memo).strip()
 
 
 def _theme(corpus: Corpus, comparison: Comparison, row: ConvergenceRow) -> None:
     if row.column < 0:
-        st.caption("No theme meets this pattern")
+        st.caption(_("No theme meets this pattern"))
         return
     theme_id, walk = comparison.incidence.theme_ids[row.column], comparison.by_theme
     name = next((theme.name for theme in corpus.themes if theme.id == theme_id), theme_id)
@@ -113,12 +138,12 @@ def _theme(corpus: Corpus, comparison: Comparison, row: ConvergenceRow) -> None:
         plain(name),
         key=f"convergence_theme_{theme_id}",
         type="tertiary",
-        help="Read the quotes of this theme",
+        help=_("Read the quotes of this theme"),
         on_click=partial(move, pattern="", **column_of(corpus, theme_id)),
     )
     size, voices = int(walk.column_sizes[row.column]), int(walk.column_voices[row.column])
     words = f"{counted(size, 'segment')}, {counted(voices, 'participant')}"
-    st.caption(words if row.patterns else f"{words}. No pattern meets it.")
+    st.caption(words if row.patterns else _("{size}. No pattern meets it.", size=words))
 
 
 def _patterns(corpus: Corpus, comparison: Comparison, row: ConvergenceRow) -> None:
@@ -129,13 +154,13 @@ def _patterns(corpus: Corpus, comparison: Comparison, row: ConvergenceRow) -> No
             theme_id, shared = "", counted(size, "segment")
         else:
             theme_id = comparison.incidence.theme_ids[row.column]
-            shared = f"{int(walk.overlap[label, row.column])} of its {size} segments"
-        terms = ", ".join(pattern.key_terms[:_TERMS]) or "no word sets it apart"
+            shared = _("{n} of its {size} segments", n=int(walk.overlap[label, row.column]), size=size)
+        terms = ", ".join(pattern.key_terms[:_TERMS]) or _("no word sets it apart")
         st.button(
-            plain(f"Pattern {pattern.id}: {terms} · {shared}"),
+            plain(_("Pattern {id}: {terms} · {shared}", id=pattern.id, terms=terms, shared=shared)),
             key=f"convergence_{theme_id}_{pattern.id}",
             type="tertiary",
-            help="Read the quotes of both and of each alone" if theme_id else "Read the quotes of this pattern",
+            help=_("Read the quotes of both and of each alone" if theme_id else "Read the quotes of this pattern"),
             on_click=partial(move, pattern=pattern.id, **column_of(corpus, theme_id)),
         )
 
@@ -171,19 +196,19 @@ def _controls(study: Study, comparison: Comparison, row: ConvergenceRow, said: J
         )
 
     st.segmented_control(
-        "How the two sides stand to each other",
+        _("How the two sides stand to each other"),
         VERDICTS[CONVERGENCE],
         key=word_key,
-        format_func=str.capitalize,
+        format_func=_headed,
         on_change=changed,
         label_visibility="collapsed",
         wrap=True,
     )
     st.text_area(
-        "Memo",
+        _("Memo"),
         key=memo_key,
         height=68,
-        placeholder="Why? Kept when you leave the field.",
+        placeholder=_("Why? Kept when you leave the field."),
         on_change=changed,
         label_visibility="collapsed",
     )
@@ -194,22 +219,24 @@ def _earlier(corpus: Corpus, filled: Filled) -> None:
     if not filled.earlier:
         return
     names = {theme.id: theme.name for theme in corpus.themes}
-    with st.expander(f"On other groupings ({len(filled.earlier)})"):
+    with st.expander(_("On other groupings ({n})", n=len(filled.earlier))):
         for one in reversed(filled.earlier):
-            about = names.get(one.theme_id, one.theme_id) or f"pattern {one.pattern_id} of grouping {one.analysis_id}"
+            about = names.get(one.theme_id, one.theme_id)
+            about = about or _("pattern {id} of grouping {n}", id=one.pattern_id, n=one.analysis_id)
             who = " · ".join(part for part in (one.coder, moment(one.decided_at)) if part)
-            st.text(f"{about}: {one.verdict or 'no word'} · {who}")
+            word = _(WORDS[one.verdict]) if one.verdict in WORDS else _("no word")
+            st.text(f"{about}: {word} · {who}")
             if one.memo:
                 st.text(one.memo)
 
 
 def _source() -> None:
-    st.caption(
+    source = _(
         "After the convergence coding matrix of Farmer, Robinson, Elliott and Eyles (2006, Qualitative Health Research "
         "16:377), with the four words that Towler et al. (2023, Frontiers in Public Health 11:1268223) used to lay a "
-        "machine's grouping beside human themes; Farmer's own second word is partial agreement. "
-        f"{COUNTS_ASKED}"
+        "machine's grouping beside human themes; Farmer's own second word is partial agreement."
     )
+    st.caption(f"{source} {counts_asked()}")
 
 
 def _show(most: int) -> None:

@@ -7,9 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from explorer.study.coding import Memo
+from explorer.translation import _
 
 FOLLOW_UP, CHANGES, COVERED, NOT_RELEVANT = "Follow up", "Changes my theme", "Already covered by", "Not relevant"
 CHOICES = (FOLLOW_UP, CHANGES, COVERED, NOT_RELEVANT)
+_WORDS = {
+    FOLLOW_UP: "Follow up",
+    CHANGES: "Changes my theme",
+    COVERED: "Already covered by",
+    NOT_RELEVANT: "Not relevant",
+}
 
 _ABOUT = re.compile(r"pattern × (theme|code): (\S+) × (.+)", re.DOTALL)
 
@@ -35,12 +42,17 @@ def memo_counts(memos: Iterable[Memo], kind: str) -> dict[tuple[str, str], int]:
     return dict(Counter((match[2], match[3]) for match in found if match and match[1] == kind))
 
 
+def choice_words(choice: str) -> str:
+    """One of CHOICES as it is shown."""
+    return _(_WORDS[choice]) if choice in _WORDS else choice
+
+
 def worded(choice: str | None, text: str) -> str:
-    """The memo with the choice as its first words; the choice alone when nothing was written."""
+    """The memo with the choice as its first words, in the writer's language; the choice alone with nothing written."""
     text = text.strip()
     if not choice:
         return text
-    return f"{choice}: {text}" if text else f"{choice}."
+    return f"{choice_words(choice)}: {text}" if text else f"{choice_words(choice)}."
 
 
 def before_and_since(memos: Iterable[Memo], analysed_at: str) -> tuple[list[Memo], list[Memo]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explorer.datamodel import Analysis, Pattern
+from explorer.translation import _, written
 from explorer.ui.grid import Cell, Column, Row
 from explorer.ui.patterns_page.card_facts import is_measured
 from explorer.wording.badges import badges
@@ -15,12 +16,12 @@ PATTERN, TERMS, SIZE, PEOPLE, SEEN, FLAGS = "pattern", "terms", "size", "people"
 def map_columns() -> list[Column]:
     """The heads: pressing a pattern's number lights it up, pressing its segments opens it."""
     return [
-        Column(PATTERN, "Pattern", kind="number", width="4.6rem"),
-        Column(TERMS, "Key terms"),
-        Column(SIZE, "Segments", kind="number", width="5.4rem", note="open"),
-        Column(PEOPLE, "People", kind="number", width="4.6rem"),
-        Column(SEEN, "Seen in", kind="number", width="6rem", note="repeated runs"),
-        Column(FLAGS, "To keep in mind", width="17rem"),
+        Column(PATTERN, _("Pattern"), kind="number", width="4.6rem"),
+        Column(TERMS, _("Key terms")),
+        Column(SIZE, _("Segments"), kind="number", width="5.4rem", note=_("open", context="verb")),
+        Column(PEOPLE, _("People"), kind="number", width="4.6rem"),
+        Column(SEEN, _("Seen in"), kind="number", width="6rem", note=_("repeated runs")),
+        Column(FLAGS, _("To keep in mind"), width="17rem"),
     ]
 
 
@@ -31,7 +32,9 @@ def map_rows(analysis: Analysis, names: Mapping[str, str]) -> list[Row]:
 
 def _row(place: int, pattern: Pattern, analysis: Analysis, names: Mapping[str, str]) -> Row:
     size, found = len(pattern.segment_ids), pattern.stability
-    flags = [badge.flag for badge in badges(pattern, analysis, names) if badge.flag] if is_measured(analysis) else []
+    flags = [badge.flagged for badge in badges(pattern, analysis, names) if badge.flag] if is_measured(analysis) else []
+    opens = _("Read the {n} segments of pattern {id}", n=written(size), id=pattern.id)
+    seen = _("{n} of {of}", n=found.seen_in, of=found.runs) if found else ""
     return Row(
         pattern.id,
         (
@@ -39,12 +42,12 @@ def _row(place: int, pattern: Pattern, analysis: Analysis, names: Mapping[str, s
                 pattern.id,
                 press=True,
                 sort=float(analysis.patterns.index(pattern)),
-                label=f"Light up pattern {pattern.id}",
+                label=_("Light up pattern {id}", id=pattern.id),
             ),
             Cell(", ".join(pattern.key_terms[:5]), look="quiet"),
-            Cell(f"{size:,}", press=True, sort=size, label=f"Read the {size:,} segments of pattern {pattern.id}"),
-            Cell(f"{pattern.voices:,}", sort=pattern.voices),
-            Cell(f"{found.seen_in} of {found.runs}" if found else "", sort=found.jaccard if found else -1.0),
+            Cell(written(size), press=True, sort=size, label=opens),
+            Cell(written(pattern.voices), sort=pattern.voices),
+            Cell(seen, sort=found.jaccard if found else -1.0),
             Cell(", ".join(flags), look="quiet"),
         ),
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.datamodel import UNPLACED, Analysis, Corpus
 from explorer.pipeline import Comparison
 from explorer.study import Study, audit
+from explorer.translation import _, language
 from explorer.ui import state
 from explorer.ui.crosswalk.layout import UNPLACED_ID
 from explorer.ui.grid import Press, show_grid
@@ -29,14 +30,18 @@ def show_map(study: Study, corpus: Corpus, comparison: Comparison, here: Pattern
     """The map, the quotes of what was chosen on it, and all patterns in rows below."""
     analysis = comparison.analysis
     lit = next((label for label, pattern in enumerate(analysis.patterns) if pattern.id == here.lit), None)
-    lighting = ", or a pattern in the rows below to light it up" if analysis.patterns else ""
     st.caption(
-        f"Every mark is a segment{', every number a pattern' if analysis.patterns else ''}. Segments said in similar "
-        "words tend to lie near each other, but distances and empty spaces on this map mean little. Choose a mark to "
-        f"read it{lighting}."
+        _(
+            "Every mark is a segment, every number a pattern. Segments said in similar words tend to lie near each "
+            "other, but distances and empty spaces on this map mean little. Choose a mark to read it, or a pattern in "
+            "the rows below to light it up."
+            if analysis.patterns
+            else "Every mark is a segment. Segments said in similar words tend to lie near each other, but distances "
+            "and empty spaces on this map mean little. Choose a mark to read it."
+        )
     )
     if len(analysis.segments) > 1 and not analysis.positions.std(axis=0).any():
-        st.caption("All segments are alike to the tool, so all marks lie on one point.")
+        st.caption(_("All segments are alike to the tool, so all marks lie on one point."))
     _chart(study, analysis, here.colouring, lit)
     with st.container(key="map_chosen"):
         if picked := [row for row in st.session_state.get(_ROWS, []) if row < len(analysis.segments)]:
@@ -48,7 +53,7 @@ def show_map(study: Study, corpus: Corpus, comparison: Comparison, here: Pattern
             map_columns(),
             map_rows(analysis, person_names(corpus)),
             key="patterns_map_rows_grid",
-            name="The patterns of the map in rows",
+            name=_("The patterns of the map in rows"),
             on_press=_pressed,
             selected=Press(here.lit, PATTERN) if lit is not None else None,
             reveal="map_chosen",
@@ -66,19 +71,19 @@ def _chart(study: Study, analysis: Analysis, colouring: str, lit: int | None) ->
         st.session_state[_ROWS] = rows_of_points(points, len(analysis.segments))
 
     st.plotly_chart(
-        _figure(str(study.path), audit.newest_hash(study), analysis.grain, colouring, lit),
+        _figure(str(study.path), audit.newest_hash(study), analysis.grain, colouring, lit, language()),
         key=key,
         on_select=picked,
         selection_mode="points",
         config={"displaylogo": False, "scrollZoom": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]},
-        alt="Map of all segments. The rows below hold the same patterns, and open them.",
+        alt=_("Map of all segments. The rows below hold the same patterns, and open them."),
     )
 
 
 def _picked(study: Study, analysis: Analysis, rows: list[int]) -> None:
     label = int(analysis.labels[rows[0]])
     pattern = UNPLACED_ID if label == UNPLACED else analysis.patterns[label].id
-    words = "See all segments in no pattern" if label == UNPLACED else f"Open pattern {pattern}"
+    words = _("See all segments in no pattern") if label == UNPLACED else _("Open pattern {id}", id=pattern)
     show_quotes(study, [analysis.segments[row] for row in rows], key="patterns_picked")
     st.button(words, key="patterns_picked_open", on_click=partial(move, pattern=pattern, column=""))
 
@@ -86,9 +91,10 @@ def _picked(study: Study, analysis: Analysis, rows: list[int]) -> None:
 def _lit(study: Study, analysis: Analysis, label: int) -> None:
     pattern = analysis.patterns[label]
     with st.container(horizontal=True, vertical_alignment="center", key="map_lit"):
-        st.subheader(f"Candidate pattern {pattern.id}", anchor=False, width="content")
-        st.button(f"Open pattern {pattern.id}", key="map_open", on_click=partial(move, pattern=pattern.id, column=""))
-        st.button("Light up none", key="map_none", type="tertiary", on_click=partial(move, lit=""))
+        st.subheader(_("Candidate pattern {id}", id=pattern.id), anchor=False, width="content")
+        words = _("Open pattern {id}", id=pattern.id)
+        st.button(words, key="map_open", on_click=partial(move, pattern=pattern.id, column=""))
+        st.button(_("Light up none"), key="map_none", type="tertiary", on_click=partial(move, lit=""))
     show_quotes(study, [analysis.segments[row] for row in first_voices(analysis, label)], key="map_quotes", limit=3)
 
 
@@ -101,17 +107,18 @@ def _pressed(press: Press) -> None:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _figure(path: str, newest: str, grain: str, colouring: str, lit: int | None) -> go.Figure:
+def _figure(path: str, newest: str, grain: str, colouring: str, lit: int | None, spoken: str) -> go.Figure:
     # Not st.cache_data: pickling reorders a figure's JSON, it would be sent again and the first click be lost.
+    # Its words are of the language it is kept for.
     from explorer.ui.patterns_page.segment_map import map_figure
 
     study = state.study_at(path)
-    hover = _hover(path, newest, grain)
+    hover = _hover(path, newest, grain, spoken)
     return map_figure(state.comparison(study), state.corpus(study), colouring, lit=lit, hover=hover)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _hover(path: str, newest: str, grain: str) -> list[str]:
+def _hover(path: str, newest: str, grain: str, spoken: str) -> list[str]:
     """The same for every colouring and every pattern that is lit: half of the work in a large study."""
     from explorer.ui.patterns_page.segment_map import hover_words
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.datamodel import UNPLACED, Analysis, Corpus
+from explorer.translation import _
 from explorer.ui.colours import NO_THEME, code_colours, hue, shape
 
 if TYPE_CHECKING:
@@ -74,13 +75,13 @@ def map_figure(
 def hover_words(analysis: Analysis, corpus: Corpus) -> list[str]:
     """Who, which pattern, and the quote's first words: one entry a segment, safe inside Plotly's small HTML."""
     people = {person.id: person.name or person.id for person in corpus.participants}
-    words = []
+    words, nowhere = [], _("in no pattern")
     for segment, label in zip(analysis.segments, analysis.labels.tolist(), strict=True):
-        where = "in no pattern" if label == UNPLACED else f"pattern {analysis.patterns[label].id}"
+        where = nowhere if label == UNPLACED else _("pattern {id}", id=analysis.patterns[label].id)
         # A long turn need not be taken apart whole for its first words.
         first = textwrap.shorten(segment.text[: 3 * _FIRST_WORDS_CHARS], _FIRST_WORDS_CHARS, placeholder=" …")
         who = people.get(segment.participant_id, segment.participant_id)
-        lines = [f"{who}, {where}", *textwrap.wrap(f"“{first}”", _LINE_CHARS)]
+        lines = [f"{who}, {where}", *textwrap.wrap(_("“{name}”", name=first), _LINE_CHARS)]
         words.append("<br>".join(html.escape(line) for line in lines))
     return words
 
@@ -94,7 +95,7 @@ def _colours(comparison: Comparison, corpus: Corpus, colouring: str) -> tuple[li
         rows = comparison.incidence.themes
         # A segment in two themes takes the colour of the first; the crosswalk counts it in both.
         found = [order[int(row.argmax())] if row.any() else NO_THEME for row in rows]
-        return found, [*((t.name, of_theme[t.id]) for t in corpus.themes), ("in no theme", NO_THEME)]
+        return found, [*((t.name, of_theme[t.id]) for t in corpus.themes), (_("in no theme"), NO_THEME)]
     if colouring == BY_PERSON:
         people = list(dict.fromkeys(segment.participant_id for segment in analysis.segments))
         names = {person.id: person.name or person.id for person in corpus.participants}

@@ -8,6 +8,7 @@ from explorer.analysis.splitting import split_columns, split_patterns
 from explorer.datamodel import UNPLACED
 from explorer.pipeline import Comparison
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.crosswalk.chances import beside_shuffling, pattern_split, theme_split
 from explorer.ui.crosswalk.component import show_crosswalk
@@ -45,7 +46,7 @@ def pattern_over_themes(study: Study, comparison: Comparison, layout: Layout, ro
     columns = comparison.incidence.themes if by_theme else comparison.incidence.codes
     against = state.against_shuffling(study, layout.kind)
     split = split_patterns(walk, against, comparison.analysis.labels, columns)[row.label]
-    names = {column.id: column.name for column in layout.columns}
+    names = {column.id: column.called for column in layout.columns}
     st.caption(plain(pattern_split(split, [names[i] for i in walk.column_ids], layout.kind)))
 
 
@@ -55,6 +56,6 @@ def how_sure(layout: Layout, row: Row, at: int) -> None:
     if chance is None:
         return
     looked_at = sum(c.can_show for r in layout.rows for c in r.chances if c is not None)
-    with st.expander("How sure is that?", key="patterns_how_sure"):
+    with st.expander(_("How sure is that?"), key="patterns_how_sure"):
         for paragraph in beside_shuffling(chance, row.segments[at], layout.kind, looked_at):
             st.text(paragraph)

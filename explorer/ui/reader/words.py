@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from explorer.study import marks
-from explorer.translation import _, language
-
-_LOCALES = {"en": "en-GB", "nb": "nb-NO"}
+from explorer.translation import _, language, locale
 
 
 def reader_words() -> dict[str, object]:
     """`language`, `locale` (of its numbers) and `words`: texts with {places}, or [for one, for many] with {n}."""
-    now = language()
-    return {"language": now, "locale": _LOCALES[now], "words": {**_toolbar(), **_jumps(), **_popup(), **_choice()}}
+    words = {**_toolbar(), **_jumps(), **_popup(), **_choice()}
+    return {"language": language(), "locale": locale(), "words": words}
 
 
 def _toolbar() -> dict[str, object]:

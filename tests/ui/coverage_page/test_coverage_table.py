@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.analysis.coverage import Coverage
 from explorer.datamodel import Theme
+from explorer.translation import LANGUAGE_VARIABLE
 from explorer.ui.coverage_page import table
 from explorer.ui.coverage_page.table import View
 
@@ -69,6 +70,20 @@ def test_rates_are_shown_and_sorted_per_thousand_words():
     assert [row.cells[3].text for row in rows] == ["15.0", "10.0", "?"]
     assert [row.cells[3].sort for row in rows] == [15.0, 10.0, -1]
     assert rows[1].cells[3].label == "P2, Outside: 1 coding, 10.0 per 1,000 words"
+
+
+def test_in_norwegian_a_cell_says_the_same_and_sorts_the_same(monkeypatch):
+    monkeypatch.setenv(LANGUAGE_VARIABLE, "nb")
+    rows = table.rows(replace(COVERED, words=np.array([200, 100, 5000])), THEMES, NAMES, View(as_rates=True))
+    assert _texts(rows)[1:] == [
+        ["P2", "100", "ikke lest", "10,0", "?"],
+        ["P3", "5\N{NO-BREAK SPACE}000", "ikke lest", "?", "?"],
+    ]
+    assert [row.cells[3].sort for row in rows] == [15.0, 10.0, -1]
+    assert rows[0].cells[3].label == (
+        "Anna, Outside: 3 kodinger, 15,0 per 1000 ord; av disse 2 som taler mot temaet, 1 sitert i artikkelen"
+    )
+    assert table.csv_rows(COVERED, THEMES, NAMES)[0][:3] == ["participant", "words", "read"]  # for other programs
 
 
 def test_a_rate_that_would_round_to_nothing_says_that_it_is_small():

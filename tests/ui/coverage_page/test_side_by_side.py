@@ -74,6 +74,8 @@ def test_leaving_one_out_shows_first_whose_leaving_matters():
     rows = side_by_side.leaving_rows(COVERED, leave_one_out(COVERED), 0, NAMES)
     assert _texts(rows)[:2] == [["Anna", "4", "4", "4.0"], ["P2", "4", "9", "2.1"]]
     assert [row.cells[0].note for row in rows] == ["changes who carries it", "", "", "", ""]
+    # sorted by the number itself, as the browser cannot read "2,1"
+    assert [round(row.cells[3].sort, 1) for row in rows[:2]] == [4.0, 2.1]
     assert side_by_side.leaving_rows(COVERED, leave_one_out(COVERED), 1, NAMES) == []
 
 
