@@ -101,6 +101,16 @@ AREAS |= {
             for name in ("convergence", "differences", "map_rows", "map_view", "segment_map", "splits", "table")
         ),
     ),
+    "patterns": (
+        *("explorer/ui/pages/patterns.py", "explorer/ui/cards/"),
+        *(
+            f"explorer/ui/patterns_page/{name}.py"
+            for name in (
+                *("belonging", "card_facts", "cards", "decided", "deciding", "detail", "evidence", "grain"),
+                *("hierarchy", "judged", "noting", "place", "queue", "queue_list", "queue_words", "voices"),
+            )
+        ),
+    ),
     "coverage": ("explorer/ui/pages/coverage.py", "explorer/ui/coverage_page/", "explorer/ui/grid/"),
 }
 ALWAYS_HELD = {"nouns"}  # of the catalogue: the nouns that every area counts with

@@ -29,7 +29,8 @@ class Cards {
 
   show(data, trigger) {
     this.trigger = trigger;
-    const now = JSON.stringify(data.cards);
+    this.words = data.words;
+    const now = JSON.stringify([data.cards, data.words]);
     this.root.setAttribute("aria-label", data.name);
     if (now !== this.shown) this.root.replaceChildren(...data.cards.map((card, at) => this.card(card, at, data.cards.length)));
     this.shown = now;
@@ -70,8 +71,8 @@ class Cards {
       const figure = make("figure", "pc-quote");
       const place = make("figcaption");
       const who = button("pc-who", quote.who, "quote", quote.id);
-      who.title = "Open in transcript";
-      who.setAttribute("aria-label", `${quote.who}: open in transcript`);
+      who.title = this.words.open;
+      who.setAttribute("aria-label", this.words.openQuote.replace("{person}", () => quote.who));
       place.append(who);
       figure.append(make("blockquote", "", quote.text), place);
       box.append(figure);
@@ -99,8 +100,8 @@ class Cards {
     const fold = make("details", "pc-behind");
     fold.open = this.open.has(card.id);
     fold.addEventListener("toggle", () => this.open[fold.open ? "add" : "delete"](card.id));
-    const summary = make("summary", "", "The numbers behind");
-    summary.setAttribute("aria-label", `The numbers behind ${card.name}`);
+    const summary = make("summary", "", this.words.behind);
+    summary.setAttribute("aria-label", this.words.behindOf.replace("{name}", () => card.name));
     const list = make("dl");
     for (const badge of card.badges) {
       if (!badge.behind.length) continue;

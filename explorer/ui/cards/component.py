@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.translation import _
+
 _HERE = Path(__file__).parent
 
 OPEN, PART, QUOTE = "open", "part", "quote"  # what can be pressed: the whole card, a badge, the place of a quote
@@ -90,9 +92,19 @@ def show_card_list(
         if press is not None:
             on_press(press)
 
-    data = {"name": name, "reveal": reveal, "cards": [asdict(card) for card in cards]}
+    data = {"name": name, "reveal": reveal, "cards": [asdict(card) for card in cards], "words": _words()}
     # In a list: Streamlit would load pandas to see whether a value of a dictionary is a data frame.
     _cards(key=key, data=[data], on_press_change=changed)
+
+
+def _words() -> dict[str, str]:
+    """What the cards say in the browser, which has no catalogue."""
+    return {
+        "open": _("Open in transcript"),
+        "openQuote": _("{person}: open in transcript"),
+        "behind": _("The numbers behind"),
+        "behindOf": _("The numbers behind {name}"),
+    }
 
 
 _cards = st.components.v2.component(

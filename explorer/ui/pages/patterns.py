@@ -9,6 +9,7 @@ from explorer.datamodel import Corpus
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.study import Study, audit
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.acting import show_problem
 from explorer.ui.crosswalk.component import show_crosswalk
@@ -32,23 +33,27 @@ from explorer.ui.patterns_page.place import (
     VIEWS,
     PatternPlace,
     move,
+    view_words,
 )
 from explorer.ui.patterns_page.queue import show_queue
 from explorer.ui.wording import plain
-from explorer.wording.standing import COUNTS_ASKED, unread
+from explorer.wording.standing import counts_asked, unread
+
+_COLUMNS = {THEMES: "Themes", CODES: "Codes"}
+_COLOUR_BY = {"pattern": "Colour by pattern", "theme": "Colour by theme", "participant": "Colour by person"}
 
 
 def page() -> None:
     study = state.study()
     comparison = state.comparison(study) if study else None
     if study is None or comparison is None:
-        page_head("Patterns and themes", "Where do the machine's grouping and our themes meet and part?")
+        _page_head()
         _nothing_yet(study)
         return
     corpus = state.corpus(study)
     here = place.find(only_codes=_is_flat(corpus))
     if not here.is_open:  # an open pattern has no page head: the quotes come first
-        page_head("Patterns and themes", "Where do the machine's grouping and our themes meet and part?")
+        _page_head()
     show_problem()
     if not here.is_open:
         _choices(study, here, corpus)
@@ -57,10 +62,12 @@ def page() -> None:
             return
         if not corpus.codings:
             st.info(
-                "Nothing is coded yet, so no pattern can meet a theme. Code on the Read page, or add codings on the "
-                "Study page, and come back."
+                _(
+                    "Nothing is coded yet, so no pattern can meet a theme. Code on the Read page, or add codings on "
+                    "the Study page, and come back."
+                )
             )
-            st.page_link(state.READ_PAGE, label="To the Read page")
+            st.page_link(state.READ_PAGE, label=_("To the Read page"))
             return
     layout = _layout(str(study.path), audit.newest_hash(study), here.kind, state.against_shuffling(study, here.kind))
     if here.is_open:
@@ -83,6 +90,10 @@ def page() -> None:
     _basis(study, corpus, comparison)
 
 
+def _page_head() -> None:
+    page_head(_("Patterns and themes"), _("Where do the machine's grouping and our themes meet and part?"))
+
+
 def _without_crosswalk(study: Study, corpus: Corpus, comparison: Comparison, here: PatternPlace) -> None:
     """The views that come up without what the crosswalk holds against shuffling."""
     if here.view == PATTERNS:
@@ -99,12 +110,12 @@ def _without_crosswalk(study: Study, corpus: Corpus, comparison: Comparison, her
 
 def _nothing_yet(study: Study | None) -> None:
     if study is None:
-        st.info("No study is open yet. Open one, or make the demo study, on the Study page.")
+        st.info(_("No study is open yet. Open one, or make the demo study, on the Study page."))
     else:
         st.info(
-            "There are no candidate patterns yet. Start the analysis on the Study page; nothing leaves this machine."
+            _("There are no candidate patterns yet. Start the analysis on the Study page; nothing leaves this machine.")
         )
-    st.page_link(state.STUDY_PAGE, label="To the Study page")
+    st.page_link(state.STUDY_PAGE, label=_("To the Study page"))
 
 
 def _is_flat(corpus: Corpus) -> bool:
@@ -115,16 +126,16 @@ def _is_flat(corpus: Corpus) -> bool:
 def _choices(study: Study, here: PatternPlace, corpus: Corpus) -> None:
     """Which picture, how fine, and of what."""
     with st.container(horizontal=True, gap="medium", key="patterns_choices"):
-        _segmented("Show as", VIEWS, here.view, "view", str)
+        _segmented(_("Show as"), VIEWS, here.view, "view", view_words)
         if here.view != HIERARCHY:
             grain_control(study)
         if here.view in (CROSSWALK, TABLE):
             if not _is_flat(corpus):
-                _segmented("Columns", (THEMES, CODES), here.kind, "kind", lambda kind: f"{kind.capitalize()}s")
+                _segmented(_("Columns"), (THEMES, CODES), here.kind, "kind", lambda kind: _(_COLUMNS[kind]))
         elif here.view == MAP:
             from explorer.ui.patterns_page.segment_map import COLOURINGS
 
-            _segmented("Colour by", COLOURINGS, here.colouring, "colouring", lambda by: f"Colour by {by}")
+            _segmented(_("Colour by"), COLOURINGS, here.colouring, "colouring", lambda by: _(_COLOUR_BY[by]))
 
 
 def _segmented(label: str, options: tuple[str, ...], current: str, name: str, words) -> None:
@@ -144,23 +155,33 @@ def _unread(study: Study, corpus: Corpus) -> None:
     n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     if n_unread and corpus.codings:
         st.caption(
-            f"{unread(n_unread, len(corpus.transcripts))}: that a passage there is in no theme says nothing yet."
+            _(
+                "{unread}: that a passage there is in no theme says nothing yet.",
+                unread=unread(n_unread, len(corpus.transcripts)),
+            )
         )
 
 
 def _basis(study: Study, corpus: Corpus, comparison: Comparison) -> None:
     """What the numbers stand on."""
     analysis, laid = comparison.analysis, comparison.incidence
-    codings, n_outside = counted(len(corpus.codings), "coding"), len(laid.outside_ids)
-    lie = "lies" if n_outside == 1 else "lie"
-    outside = f", of which {n_outside:,} {lie} outside all segments" if n_outside else ""
-    words = [
-        f"{counted(len(corpus.transcripts), 'transcript')}, {counted(len(analysis.segments), 'segment')} of "
-        f"participants' speech, {codings}{outside}. A segment with two codes counts under both. "
-        f"{COUNTS_ASKED}",
-        *state.analysis_notes(study),
-    ]
-    st.caption(plain(" ".join(words)))
+    n_outside = len(laid.outside_ids)
+    given = {
+        "transcripts": counted(len(corpus.transcripts), "transcript"),
+        "segments": counted(len(analysis.segments), "segment"),
+        "codings": counted(len(corpus.codings), "coding"),
+    }
+    if n_outside:
+        stands_on = plural(
+            n_outside,
+            "{transcripts}, {segments} of participants' speech, {codings}, of which {n} lies outside all segments.",
+            "{transcripts}, {segments} of participants' speech, {codings}, of which {n} lie outside all segments.",
+            **given,
+        )
+    else:
+        stands_on = _("{transcripts}, {segments} of participants' speech, {codings}.", **given)
+    both = _("A segment with two codes counts under both.")
+    st.caption(plain(" ".join((stands_on, both, counts_asked(), *state.analysis_notes(study)))))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

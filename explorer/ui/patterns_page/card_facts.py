@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from explorer.datamodel import Analysis, Corpus, Pattern, Stability
 from explorer.naming import counted
 from explorer.pipeline import Comparison
+from explorer.translation import _, plural, written
 from explorer.ui.cards import Card, CardBadge, CardQuote
 from explorer.ui.patterns_page.belonging import ANSWERS, TOP_VOICE, first_voices, parts, shares
 from explorer.ui.quoting import person_names
-from explorer.wording.badges import ONE_PERSON, ONE_QUESTION, QUESTION, badges, membership_words
+from explorer.wording.badges import ONE_PERSON, ONE_QUESTION, QUESTION, badges, flag_words, membership_words
 from explorer.wording.badges import VOICES as VOICES_BADGE
 
 STABLE, LARGEST = "most stable first", "largest first"
@@ -64,31 +65,46 @@ def verdict(analysis: Analysis, cards: Iterable[Card]) -> str:
     patterns = analysis.patterns
     placed = len(analysis.segments) - analysis.n_unplaced
     sentences = [
-        f"{counted(len(patterns), 'candidate pattern')} hold{'s' * (len(patterns) == 1)} {placed:,} of "
-        f"{counted(len(analysis.segments), 'segment')}."
+        plural(
+            len(patterns),
+            "{n} candidate pattern holds {placed} of {segments}.",
+            "{n} candidate patterns hold {placed} of {segments}.",
+            placed=written(placed),
+            segments=counted(len(analysis.segments), "segment"),
+        )
     ]
     measured = [p for p in patterns if p.stability]
     if measured:
         sentences.append(_came_back([p.stability for p in measured]))
     flags = Counter(badge.flag for card in cards for badge in card.badges)
-    aside = [f"{counted(flags[flag], 'is', 'are')} {flag}" for flag in (ONE_PERSON, ONE_QUESTION) if flags[flag]]
+    asked = (flag_words(ONE_PERSON), flag_words(ONE_QUESTION))
+    aside = [plural(flags[flag], "{n} is {flag}", "{n} are {flag}", flag=flag) for flag in asked if flags[flag]]
+    if len(aside) == 2:
+        aside = [_("{first}, and {second}", first=aside[0], second=aside[1])]
     if aside:
-        sentences.append(f"{', and '.join(aside)}.")
+        sentences.append(f"{aside[0]}.")
     return " ".join(sentences)
 
 
 def _came_back(measured: Sequence[Stability]) -> str:
-    n, fragile, when = len(measured), sum(one.is_fragile for one in measured), "when the grouping was repeated"
+    n, fragile = len(measured), sum(one.is_fragile for one in measured)
     # A pattern that half of the runs do not find again may still be like itself on average.
     reliably = sum(not one.is_fragile and one.seen_in >= RELIABLY * one.runs for one in measured)
     if fragile == n:
-        found = "It is fragile: it did not come" if n == 1 else "All of them are fragile: none came"
-        return f"{found} back reliably {when}."
+        if n == 1:
+            return _("It is fragile: it did not come back reliably when the grouping was repeated.")
+        return _("All of them are fragile: none came back reliably when the grouping was repeated.")
     if reliably == n:
-        return f"{'It' if n == 1 else 'All of them'} came back reliably {when}."
-    at_times = f", {n - fragile - reliably} only at times" if n - fragile - reliably else ""
-    aside = f"; {fragile} {'is' if fragile == 1 else 'are'} fragile" if fragile else ""
-    return f"{reliably or 'None'} of {n} came back reliably {when}{at_times}{aside}."
+        if n == 1:
+            return _("It came back reliably when the grouping was repeated.")
+        return _("All of them came back reliably when the grouping was repeated.")
+    found = _("None of {of} came back reliably when the grouping was repeated", of=n)
+    if reliably:
+        found = _("{n} of {of} came back reliably when the grouping was repeated", n=reliably, of=n)
+    at_times = n - fragile - reliably
+    found += _(", {n} only at times", n=at_times) if at_times else ""
+    found += plural(fragile, "; {n} is fragile", "; {n} are fragile") if fragile else ""
+    return f"{found}."
 
 
 def card(comparison: Comparison, corpus: Corpus, label: int) -> Card:
@@ -99,12 +115,14 @@ def card(comparison: Comparison, corpus: Corpus, label: int) -> Card:
     size = counted(len(pattern.segment_ids), "segment")
     return Card(
         id=pattern.id,
-        name=f"Candidate pattern {pattern.id}",
+        name=_("Candidate pattern {id}", id=pattern.id),
         size=f"{size}, {counted(pattern.voices, 'person', 'people')}",
-        terms=", ".join(pattern.key_terms[:8]) or "no word sets it apart",
+        terms=", ".join(pattern.key_terms[:8]) or _("no word sets it apart"),
         quotes=tuple(_quote(analysis, row, names, first=row == rows[0]) for row in rows),
         badges=(*_badges(pattern, analysis, label, names), *_others(comparison, corpus, label)),
-        more=f"Read all {size}" if len(pattern.segment_ids) > len(rows) else "Open this pattern",
+        more=_("Read all {segments}", segments=size)
+        if len(pattern.segment_ids) > len(rows)
+        else _("Open this pattern"),
     )
 
 
@@ -130,9 +148,9 @@ def _badges(pattern: Pattern, analysis: Analysis, label: int, names: Mapping[str
     there, leads_to = parts(analysis, label), {VOICES_BADGE: TOP_VOICE, QUESTION: ANSWERS}
     return tuple(
         CardBadge(
-            badge.name,
+            badge.called,
             badge.line,
-            badge.flag,
+            badge.flagged,
             part if (part := leads_to.get(badge.name)) in there else "",
             badge.behind,
         )
@@ -148,9 +166,9 @@ def has_flag(found: Iterable[CardBadge]) -> bool:
 def _others(comparison: Comparison, corpus: Corpus, label: int) -> tuple[CardBadge, ...]:
     found = []
     if (membership := shares(comparison.analysis, label)) is not None:
-        found.append(CardBadge("Belonging", membership_words(membership)))
+        found.append(CardBadge(_("Belonging"), membership_words(membership)))
     if corpus.codings:
-        found.append(CardBadge("Themes", _in_themes(comparison, corpus, label)))
+        found.append(CardBadge(_("Themes"), _in_themes(comparison, corpus, label)))
     return tuple(found)
 
 
@@ -158,9 +176,15 @@ def _in_themes(comparison: Comparison, corpus: Corpus, label: int) -> str:
     size = int((comparison.analysis.labels == label).sum())
     coded = coded_rows(comparison, label)
     if not coded:
-        return f"none of {size:,} carries one"
+        return _("none of {n} carries one", n=written(size))
     overlap = comparison.by_theme.overlap[label]
     names = {theme.id: theme.name for theme in corpus.themes}
     best = int(overlap.argmax())
     name = names[comparison.by_theme.column_ids[best]]
-    return f"{coded:,} of {size:,} carry one, most often “{name}” ({overlap[best]:,})"
+    return _(
+        "{n} of {of} carry one, most often “{theme}” ({most})",
+        n=written(coded),
+        of=written(size),
+        theme=name,
+        most=written(int(overlap[best])),
+    )

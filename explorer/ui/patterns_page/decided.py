@@ -14,11 +14,14 @@ from explorer.decisions import Decisions
 from explorer.naming import counted
 from explorer.study import Study
 from explorer.study.judgements import Judgement
+from explorer.translation import _
 from explorer.ui.patterns_page import queue_words
 from explorer.ui.patterns_page.deciding import reopen
+from explorer.ui.patterns_page.grain import grain_words
 from explorer.ui.patterns_page.place import move
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.wording import moment, plain
+from explorer.wording.numerals import decimal
 
 _MOVED = 0.995  # a likeness below it: the pattern is not the very one that was judged
 
@@ -37,20 +40,21 @@ def show_earlier(study: Study, corpus: Corpus, made: Decisions) -> None:
     if not made.earlier:
         return
     st.caption(
-        "Decided on an earlier or another grouping of the study. No pattern of the present one holds half of the same "
-        "words, so these are kept here with their passages."
+        _(
+            "Decided on an earlier or another grouping of the study. No pattern of the present one holds half of the "
+            "same words, so these are kept here with their passages."
+        )
     )
     themes = {theme.id: theme.name for theme in corpus.themes}
     for one in reversed(made.earlier):
         with st.container(key=f"quote_earlier_{one.id}", gap="xsmall"):
-            st.text(_sentence(f"Pattern {one.pattern_id} of {_grouping(one)}", one, themes))
+            subject = _("Pattern {id} of {grouping}", id=one.pattern_id, grouping=_grouping(one))
+            st.text(_sentence(subject, one, themes))
             _memo(one)
             passages = segments_of(one, corpus)
-            with st.expander(f"Its passages ({len(passages)})", type="compact"):
-                show_quotes(study, passages, key=f"earlier_{one.id}", limit=3, empty=_GONE)
-
-
-_GONE = "Its passages are no longer in the study."
+            with st.expander(_("Its passages ({n})", n=len(passages)), type="compact"):
+                gone = _("Its passages are no longer in the study.")
+                show_quotes(study, passages, key=f"earlier_{one.id}", limit=3, empty=gone)
 
 
 def segments_of(judgement: Judgement, corpus: Corpus) -> list[Segment]:
@@ -76,29 +80,34 @@ def _card(
 ) -> None:
     one, pattern_id = placed.judgement, placed.pattern_id
     with st.container(key=f"quote_decided_{pattern_id}", gap="xsmall"):
-        st.text(_sentence(f"Pattern {pattern_id}", one, themes))
-        st.caption(plain(f"Key terms: {', '.join(terms[:6])}" if terms else "No word sets it apart"))
+        st.text(_sentence(_("Pattern {id}", id=pattern_id), one, themes))
+        key_terms = _("Key terms: {terms}", terms=", ".join(terms[:6])) if terms else _("No word sets it apart")
+        st.caption(plain(key_terms))
         _memo(one)
         if placed.overlap < _MOVED:
             st.caption(
-                f"Decided on pattern {one.pattern_id} of {_grouping(one)}; this one is like it by "
-                f"{placed.overlap:.2f}, of 0 to 1."
+                _(
+                    "Decided on pattern {id} of {grouping}; this one is like it by {likeness}, of 0 to 1.",
+                    id=one.pattern_id,
+                    grouping=_grouping(one),
+                    likeness=decimal(placed.overlap, 2),
+                )
             )
         with st.container(horizontal=True, gap="small", key=f"quotefoot_decided_{pattern_id}"):
             st.button(
-                "Read it again",
+                _("Read it again"),
                 key=f"decided_open_{pattern_id}",
                 type="tertiary",
                 on_click=partial(move, pattern=pattern_id, column=""),
             )
             st.button(
-                "Reopen",
+                _("Reopen"),
                 key=f"decided_reopen_{pattern_id}",
                 type="tertiary",
                 on_click=partial(reopen, study, analysis, pattern_id),
             )
         if len(history) > 1:
-            with st.expander(f"{counted(len(history) - 1, 'earlier step')}", type="compact"):
+            with st.expander(counted(len(history) - 1, "earlier step"), type="compact"):
                 for step in reversed(history[:-1]):
                     st.caption(plain(_sentence("", step, themes)))
                     if step.memo:
@@ -118,5 +127,5 @@ def _memo(one: Judgement) -> None:
 
 
 def _grouping(one: Judgement) -> str:
-    grain = f", {one.grain}" if one.grain else ""
-    return f"grouping {one.analysis_id}{grain}"
+    grain = f", {grain_words(one.grain)}" if one.grain else ""
+    return f"{_('grouping {n}', n=one.analysis_id)}{grain}"

@@ -11,18 +11,19 @@ import streamlit as st
 from explorer.datamodel import Analysis, Corpus
 from explorer.study import Study, judgements
 from explorer.study.judgements import BELONGS, CHANGES, FOLLOW_UP, NOT_RELEVANT, UNEXPLAINED, Judgement
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.patterns_page import judged
 from explorer.ui.patterns_page.place import move
 
-# Verdict, the button's words, its key.
-BUTTONS = (
-    (NOT_RELEVANT, "Not relevant", "1"),
-    (BELONGS, "Belongs to theme", "2"),
-    (CHANGES, "Changes theme", "3"),
-    (FOLLOW_UP, "Follow up", "4"),
-)
+# The words of a verdict's button; its key is its place.
+_BUTTONS = {
+    NOT_RELEVANT: "Not relevant",
+    BELONGS: "Belongs to theme",
+    CHANGES: "Changes theme",
+    FOLLOW_UP: "Follow up",
+}
 PART = "queue_part"  # session key: which part of the queue is shown, '' for what waits
 _NEED_THEME = (BELONGS, CHANGES)
 _UNDO, _ASK, _MOST_UNDO = "queue_undo", "queue_ask", 30
@@ -52,42 +53,44 @@ def show_decision(study: Study, corpus: Corpus, analysis: Analysis, pattern_id: 
     """
     names = {theme.id: theme.name for theme in corpus.themes}
     with st.container(key="queue_decide", gap="small"):
-        st.text("What do you make of it?")
+        st.text(_("What do you make of it?"))
         st.text_area(
-            "Memo",
+            _("Memo"),
             key=_memo_key(analysis, pattern_id),
             height=110,
-            placeholder="What do you see, and why? It is kept with the decision.",
+            placeholder=_("What do you see, and why? It is kept with the decision."),
             persist_state="session",
             label_visibility="collapsed",
         )
         st.selectbox(
-            "Which theme (for 2 and 3)",
+            _("Which theme (for 2 and 3)"),
             list(names),
             index=None,
             key=_theme_key(analysis, pattern_id),
             format_func=names.get,
-            placeholder="Choose a theme",
+            placeholder=_("Choose a theme"),
             persist_state="session",
         )
         with st.container(horizontal=True, gap="small", key="queue_buttons"):
-            for verdict, words, shortcut in BUTTONS:
+            for place, verdict in enumerate(_BUTTONS, start=1):
                 decide = partial(_decide, study, analysis, pattern_id, verdict, upcoming)
-                st.button(words, key=f"queue_{verdict}", shortcut=shortcut, on_click=decide, width="stretch")
+                words = _(_BUTTONS[verdict])
+                st.button(words, key=f"queue_{verdict}", shortcut=str(place), on_click=decide, width="stretch")
         if st.session_state.pop(_ASK, ""):
-            st.warning("Choose first which theme is meant, then press again.")
+            st.warning(_("Choose first which theme is meant, then press again."))
 
 
 def undo_button(study: Study, analysis: Analysis) -> None:
     """Take the last decision of this session back."""
     stack = _undoable(analysis)
-    words = f"Undo pattern {stack[-1].pattern_id}" if stack else "Undo"
+    words = _("Undo pattern {id}", id=stack[-1].pattern_id) if stack else _("Undo")
+    nothing = _("Nothing was decided since this page was opened. Decided patterns can be reopened.")
     st.button(
         words,
         key="queue_undo_button",
         shortcut="U",
         disabled=not stack,
-        help=None if stack else "Nothing was decided since this page was opened. Decided patterns can be reopened.",
+        help=None if stack else nothing,
         on_click=partial(_undo, study, analysis),
     )
 

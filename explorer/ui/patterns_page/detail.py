@@ -12,9 +12,10 @@ from explorer.datamodel import UNPLACED, Corpus
 from explorer.naming import counted as number_of
 from explorer.pipeline import Comparison
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.crosswalk.component import Chosen, show_crosswalk
-from explorer.ui.crosswalk.layout import NONE_ID, UNPLACED_ID, Column, Layout, Row, column_masks
+from explorer.ui.crosswalk.layout import NONE_ID, THEMES, UNPLACED_ID, Column, Layout, Row, column_masks
 from explorer.ui.crosswalk.payload import cell_payload
 from explorer.ui.patterns_page import differences, splits
 from explorer.ui.patterns_page.evidence import show_pattern
@@ -33,7 +34,7 @@ def show_detail(study: Study, corpus: Corpus, comparison: Comparison, layout: La
     column = None if at is None else layout.columns[at]
     if (place.pattern and row is None) or (place.column and column is None):
         _ways(study, layout, None, None)
-        st.info("This pattern or theme is no longer in the study: patterns get new numbers with each analysis.")
+        st.info(_("This pattern or theme is no longer in the study: patterns get new numbers with each analysis."))
         return
     about = _ways(study, layout, row, column)
     if row is not None:
@@ -54,33 +55,35 @@ def _ways(study: Study, layout: Layout, row: Row | None, column: Column | None) 
     """Back to the whole, to the patterns before and after, and a memo; returns what the memo is about."""
     about = differences.about(layout.kind, row.id if row else "", column.id if column else "")
     with st.container(horizontal=True, gap="small", key="patterns_ways"):
-        words = f"‹ All patterns and {layout.kind}s"
-        st.button(words, key="patterns_all", on_click=partial(move, pattern="", column=""))
+        everything = _("‹ All patterns and themes") if layout.kind == THEMES else _("‹ All patterns and codes")
+        st.button(everything, key="patterns_all", on_click=partial(move, pattern="", column=""))
         if row is not None:
             at = layout.rows.index(row)
-            for words, step, key in (("‹ Pattern before", -1, "before"), ("Pattern after ›", 1, "after")):
+            for words, step, key in ((_("‹ Pattern before"), -1, "before"), (_("Pattern after ›"), 1, "after")):
                 there = 0 <= at + step < len(layout.rows)
                 target = layout.rows[at + step].id if there else ""
                 st.button(words, key=f"patterns_{key}", disabled=not there, on_click=partial(move, pattern=target))
         if row is not None and column is not None:
-            memo_button(study, about, "Memo on this difference", choices=differences.CHOICES)
-        elif row is not None or column is not None:
-            memo_button(study, about, f"Memo on this {'pattern' if row else layout.kind}")
+            memo_button(study, about, _("Memo on this difference"), choices=differences.CHOICES)
+        elif row is not None:
+            memo_button(study, about, _("Memo on this pattern"))
+        elif column is not None:
+            memo_button(study, about, _("Memo on this theme") if layout.kind == THEMES else _("Memo on this code"))
     return about
 
 
 def _card(study: Study, comparison: Comparison, layout: Layout, row: Row, column: Column | None) -> None:
     with st.container(key="pattern_card", gap="small"):
         if row.id == UNPLACED_ID:
-            st.subheader("Segments in no pattern", anchor=False)
+            st.subheader(_("Segments in no pattern"), anchor=False)
             st.text(
-                "Too unlike the others to be grouped. Rare and deviant voices are often here: read them too."
+                _("Too unlike the others to be grouped. Rare and deviant voices are often here: read them too.")
                 if comparison.analysis.patterns
-                else "No pattern was found, so all segments are here."
+                else _("No pattern was found, so all segments are here.")
             )
         else:
-            st.subheader(f"Candidate pattern {row.id}", anchor=False)
-            st.text(f"Key terms: {', '.join(row.key_terms) or 'no word sets it apart'}")
+            st.subheader(_("Candidate pattern {id}", id=row.id), anchor=False)
+            st.text(_("Key terms: {terms}", terms=", ".join(row.key_terms) or _("no word sets it apart")))
         show_crosswalk(
             cell_payload(layout, differences.memo_counts(state.memos(study), layout.kind), only=row),
             key="patterns_strip",
@@ -97,7 +100,7 @@ def _meeting(study: Study, comparison: Comparison, layout: Layout, row: Row, col
     groups = _groups(meeting(comparison.analysis.labels, mask, row.label))
     names = group_names(layout.kind, row.id, column.id)
     chosen = st.pills(
-        f"Quotes of pattern and {layout.kind}",
+        _("Quotes of pattern and theme") if layout.kind == THEMES else _("Quotes of pattern and code"),
         list(groups),
         default=next((group for group, rows in groups.items() if rows), BOTH),
         required=True,
@@ -108,7 +111,7 @@ def _meeting(study: Study, comparison: Comparison, layout: Layout, row: Row, col
     )
     first = () if row.label == UNPLACED else comparison.analysis.patterns[row.label].exemplar_ids
     rows = voices_in_turn(groups[chosen], segments, first)
-    show_quotes(study, [segments[i] for i in rows], key="patterns_quotes", empty="No segments here.")
+    show_quotes(study, [segments[i] for i in rows], key="patterns_quotes", empty=_("No segments here."))
 
 
 def _groups(found: Meeting) -> dict[str, tuple[int, ...]]:
@@ -117,14 +120,19 @@ def _groups(found: Meeting) -> dict[str, tuple[int, ...]]:
 
 def group_names(kind: str, pattern_id: str, column_id: str) -> dict[str, str]:
     """What the three groups of a meeting are called."""
-    pile = "pile" if pattern_id == UNPLACED_ID else "pattern"
+    is_pile, of_themes = pattern_id == UNPLACED_ID, kind == THEMES
     if column_id == NONE_ID:
+        inside = _("In the pile") if is_pile else _("In the pattern")
         return {
-            BOTH: f"In the {pile}, in no {kind}",
-            COLUMN_ONLY: f"In no {kind}, elsewhere",
-            PATTERN_ONLY: f"In the {pile}, in a {kind}",
+            BOTH: f"{inside}, {_('in no theme') if of_themes else _('in no code')}",
+            COLUMN_ONLY: _("In no theme, elsewhere") if of_themes else _("In no code, elsewhere"),
+            PATTERN_ONLY: f"{inside}, {_('in a theme') if of_themes else _('in a code')}",
         }
-    return {BOTH: "In both", COLUMN_ONLY: f"Only in the {kind}", PATTERN_ONLY: f"Only in the {pile}"}
+    return {
+        BOTH: _("In both"),
+        COLUMN_ONLY: _("Only in the theme") if of_themes else _("Only in the code"),
+        PATTERN_ONLY: _("Only in the pile") if is_pile else _("Only in the pattern"),
+    }
 
 
 def _pattern_quotes(study: Study, corpus: Corpus, comparison: Comparison, row: Row) -> None:
@@ -132,21 +140,22 @@ def _pattern_quotes(study: Study, corpus: Corpus, comparison: Comparison, row: R
     if row.label != UNPLACED:
         show_pattern(study, corpus, analysis, row.label)
         return
-    st.caption("Choose a number above to read only that part. Here all, people taking turns:")
+    st.caption(_("Choose a number above to read only that part. Here all, people taking turns:"))
     rows = voices_in_turn([i for i, label in enumerate(analysis.labels) if label == UNPLACED], analysis.segments)
-    empty = "Every segment is in a pattern."
+    empty = _("Every segment is in a pattern.")
     show_quotes(study, [analysis.segments[i] for i in rows], key="patterns_quotes", limit=6, empty=empty)
 
 
 def _column_head(study: Study, corpus: Corpus, comparison: Comparison, layout: Layout, column: Column) -> None:
-    st.subheader(plain(column.name), anchor=False)
+    st.subheader(plain(column.called), anchor=False)
     described = {one.id: one.description for one in (*corpus.themes, *corpus.codes)}
     if words := described.get(column.id):
         st.text(words)
     if not column.size:
-        st.text("No segment of participants' speech is in it.")
+        st.text(_("No segment of participants' speech is in it."))
         return
-    st.text(f"{number_of(column.size, 'segment')} of {number_of(column.voices, 'participant')}.")
+    segments, people = number_of(column.size, "segment"), number_of(column.voices, "participant")
+    st.text(_("{segments} of {participants}.", segments=segments, participants=people))
     splits.theme_over_patterns(study, comparison, layout, column)
 
 
@@ -154,4 +163,4 @@ def _column_quotes(study: Study, comparison: Comparison, layout: Layout, column:
     segments = comparison.analysis.segments
     mask = column_masks(comparison, [column.id], layout.kind)[:, 0]
     rows = voices_in_turn([i for i, inside in enumerate(mask) if inside], segments)
-    show_quotes(study, [segments[i] for i in rows], key="patterns_quotes", empty="No segments here.")
+    show_quotes(study, [segments[i] for i in rows], key="patterns_quotes", empty=_("No segments here."))

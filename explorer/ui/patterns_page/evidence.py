@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.datamodel import Analysis, Corpus
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui.patterns_page import belonging
 from explorer.ui.patterns_page.belonging import ANSWERS, TOP_VOICE, WHOLE, part_key
 from explorer.ui.patterns_page.card_facts import is_measured
@@ -27,27 +28,27 @@ def show_pattern(study: Study, corpus: Corpus, analysis: Analysis, label: int) -
     with margin, st.container(key="pattern_margin"):
         show_badges(corpus, analysis, label)
         to_map = partial(move, view=MAP, lit=analysis.patterns[label].id, pattern="", column="")
-        st.button("Show it on the map", key="pattern_on_map", type="tertiary", on_click=to_map)
+        st.button(_("Show it on the map"), key="pattern_on_map", type="tertiary", on_click=to_map)
 
 
 def show_badges(corpus: Corpus, analysis: Analysis, label: int) -> None:
     """The four badges of a pattern, a line each, and the numbers behind them."""
     if not is_measured(analysis):
-        st.caption("How far this pattern can be trusted was not measured: run the analysis again on the Study page.")
+        st.caption(_("How far this pattern can be trusted was not measured: run the analysis again on the Study page."))
         return
     found = badges(analysis.patterns[label], analysis, person_names(corpus))
     st.html(f'<dl class="badges">{"".join(_line(badge) for badge in found)}</dl>')
-    with st.expander("The numbers behind", type="compact"):
+    with st.expander(_("The numbers behind"), type="compact"):
         st.html(f'<dl class="behind">{"".join(_numbers(badge) for badge in found if badge.behind)}</dl>')
 
 
 def _line(badge: Badge) -> str:
-    flag = f"<b>{escape(badge.flag)}</b> " if badge.flag else ""
-    return f"<dt>{escape(badge.name)}</dt><dd>{flag}{escape(badge.line)}</dd>"
+    flag = f"<b>{escape(badge.flagged)}</b> " if badge.flag else ""
+    return f"<dt>{escape(badge.called)}</dt><dd>{flag}{escape(badge.line)}</dd>"
 
 
 def _numbers(badge: Badge) -> str:
-    return f"<dt>{escape(badge.name)}</dt>" + "".join(f"<dd>{escape(words)}</dd>" for words in badge.behind)
+    return f"<dt>{escape(badge.called)}</dt>" + "".join(f"<dd>{escape(words)}</dd>" for words in badge.behind)
 
 
 def _quotes(study: Study, corpus: Corpus, analysis: Analysis, label: int) -> None:
@@ -59,12 +60,12 @@ def _quotes(study: Study, corpus: Corpus, analysis: Analysis, label: int) -> Non
     if part == WHOLE:
         shares = belonging.shares(analysis, label)
         how_firm = "" if shares is None else f"{membership_words(shares).capitalize()}. "
-        st.caption(f"{how_firm}The most typical first, people taking turns:")
+        st.caption(f"{how_firm}{_('The most typical first, people taking turns:')}")
     if firm:
         show_quotes(study, [analysis.segments[row] for row in firm], key="patterns_quotes", limit=6)
     if edge:
-        st.subheader("At its edge", anchor=False)
-        st.caption("In some runs these stood here, in others elsewhere or in no pattern.")
+        st.subheader(_("At its edge"), anchor=False)
+        st.caption(_("In some runs these stood here, in others elsewhere or in no pattern."))
         show_quotes(study, [analysis.segments[row] for row in edge], key="patterns_edge", limit=3 if firm else 6)
 
 
@@ -76,9 +77,9 @@ def _chosen_part(corpus: Corpus, analysis: Analysis, label: int, there: dict[str
         st.session_state[key] = WHOLE
     balance = analysis.patterns[label].balance
     top = person_names(corpus).get(balance.top_id, balance.top_id) if balance else ""
-    words = {WHOLE: "All", TOP_VOICE: f"From {top}", ANSWERS: "Answers to one question"}
+    words = {WHOLE: _("All"), TOP_VOICE: _("From {person}", person=top), ANSWERS: _("Answers to one question")}
     return st.pills(
-        "Which of its quotes",
+        _("Which of its quotes"),
         list(there),
         key=key,
         required=True,

@@ -8,10 +8,12 @@ from explorer.datamodel import COARSE, FINE, GRAINS, MIDDLE, Analysis
 from explorer.naming import counted
 from explorer.study import Study
 from explorer.study.grain import show_grain
+from explorer.translation import _
 from explorer.ui import state
 from explorer.ui.acting import attempt
 
-WORDS = {COARSE: "Coarse", MIDDLE: "Middle", FINE: "Fine"}
+_WORDS = {COARSE: "coarse", MIDDLE: "middle", FINE: "fine"}
+_CHOICES = {COARSE: "Coarse", MIDDLE: "Middle", FINE: "Fine"}
 _KEY = "patterns_grain"
 
 
@@ -26,15 +28,20 @@ def grain_control(study: Study) -> None:
         attempt(show_grain, study, st.session_state[_KEY], actor=state.coder())
 
     st.segmented_control(
-        "How finely the segments are grouped",
+        _("How finely the segments are grouped"),
         [grain for grain in GRAINS if grain in counts],
         key=_KEY,
         required=True,
-        format_func=lambda grain: f"{WORDS[grain]} {counts[grain]}",
+        format_func=lambda grain: f"{_(_CHOICES[grain])} {counts[grain]}",
         on_change=changed,
         label_visibility="collapsed",
-        help="Every coarser pattern is made of finer ones. The numbers say how many patterns there are.",
+        help=_("Every coarser pattern is made of finer ones. The numbers say how many patterns there are."),
     )
+
+
+def grain_words(grain: str) -> str:
+    """A grain as it is shown within a sentence."""
+    return _(_WORDS[grain]) if grain in _WORDS else grain
 
 
 def no_pattern_words(counts: dict[str, int], grain: str) -> str:
@@ -44,10 +51,21 @@ def no_pattern_words(counts: dict[str, int], grain: str) -> str:
     ----------
     counts : of `n_patterns`.
     """
-    others = [f"{counted(n, 'pattern')} at the {name} grain" for name, n in counts.items() if n and name != grain]
+    others = [
+        _("{patterns} at the {grain} grain", patterns=counted(n, "pattern"), grain=grain_words(name))
+        for name, n in counts.items()
+        if n and name != grain
+    ]
     if not others:
-        return "This analysis found no candidate pattern."
-    return f"At the {grain} grain this analysis found no candidate pattern. It found {' and '.join(others)}: see above."
+        return _("This analysis found no candidate pattern.")
+    found = others[0]
+    for one in others[1:]:
+        found = _("{these} and {last}", these=found, last=one)
+    return _(
+        "At the {grain} grain this analysis found no candidate pattern. It found {found}: see above.",
+        grain=grain_words(grain),
+        found=found,
+    )
 
 
 def n_patterns(grains: dict[str, Analysis]) -> dict[str, int]:

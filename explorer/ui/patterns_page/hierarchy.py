@@ -6,36 +6,42 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from explorer.datamodel import COARSE, COARSER, GRAINS, Analysis, Pattern
-from explorer.naming import counted
+from explorer.datamodel import COARSE, COARSER, FINE, GRAINS, MIDDLE, Analysis, Pattern
 from explorer.study import Study
 from explorer.study.grain import show_grain
+from explorer.translation import _, plural, written
 from explorer.ui import state
 from explorer.ui.acting import attempt
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
+from explorer.ui.patterns_page.grain import grain_words
 from explorer.ui.patterns_page.place import move
 
 PATTERN, TERMS, SEGMENTS, PEOPLE, SEEN = "pattern", "terms", "segments", "people", "seen"
 _INNER = {outer: grain for grain, outer in COARSER.items()}
 _BETWEEN = "\t"
-_COLUMNS = (
-    Column(PATTERN, "Pattern", width="9rem"),
-    Column(TERMS, "Key terms"),
-    Column(SEGMENTS, "Segments", kind="number", width="6rem"),
-    Column(PEOPLE, "People", kind="number", width="5rem"),
-    Column(SEEN, "Seen again", kind="number", width="7rem", note="in repeated runs"),
-)
+_ONE = {COARSE: "{n} coarse pattern", MIDDLE: "{n} middle pattern", FINE: "{n} fine pattern"}
+_MANY = {COARSE: "{n} coarse patterns", MIDDLE: "{n} middle patterns", FINE: "{n} fine patterns"}
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(PATTERN, _("Pattern"), width="9rem"),
+        Column(TERMS, _("Key terms")),
+        Column(SEGMENTS, _("Segments"), kind="number", width="6rem"),
+        Column(PEOPLE, _("People"), kind="number", width="5rem"),
+        Column(SEEN, _("Seen again"), kind="number", width="7rem", note=_("in repeated runs")),
+    )
 
 
 def show_hierarchy(study: Study) -> None:
     """The tree as a list; pressing a number opens that pattern at its grain."""
     grains = state.every_grain(study)
     if len(grains) < 2:
-        st.info("This analysis was made at one grain only. Run it again on the Study page to see finer and coarser.")
+        st.info(_("This analysis was made at one grain only. Run it again on the Study page to see finer and coarser."))
         return
     if not any(analysis.patterns for analysis in grains.values()):
-        st.info("This analysis found no candidate pattern at any grain: read every transcript.")
-        st.page_link(state.READ_PAGE, label="To the Read page")
+        st.info(_("This analysis found no candidate pattern at any grain: read every transcript."))
+        st.page_link(state.READ_PAGE, label=_("To the Read page"))
         return
     in_use = state.grain(study)
     rows = tree_rows(grains, in_use)
@@ -47,23 +53,23 @@ def show_hierarchy(study: Study) -> None:
         move(pattern=pattern, column="")
 
     st.caption(
-        "Patterns within patterns: each coarser one is made of finer ones. A few segments at the edges are placed "
-        "at one grain and not at another, so the numbers need not add up."
+        _(
+            "Patterns within patterns: each coarser one is made of finer ones. A few segments at the edges are placed "
+            "at one grain and not at another, so the numbers need not add up."
+        )
     )
     show_grid(
-        _COLUMNS,
+        _columns(),
         rows,
         key="patterns_hierarchy",
-        name="Patterns within patterns",
+        name=_("Patterns within patterns"),
         on_press=opened,
-        find="Find a key term",
+        find=_("Find a key term"),
         height="38rem",
         is_dense=True,
     )
-    st.caption(
-        f"{', '.join(counted(len(grains[g].patterns), f'{g} pattern') for g in GRAINS if g in grains)}. "
-        f"In use: {in_use}."
-    )
+    counts = ", ".join(plural(len(grains[g].patterns), _ONE[g], _MANY[g]) for g in GRAINS if g in grains)
+    st.caption(_("{patterns}. In use: {grain}.", patterns=counts, grain=grain_words(in_use)))
 
 
 def tree_rows(grains: Mapping[str, Analysis], in_use: str) -> list[Row]:
@@ -92,12 +98,13 @@ def tree_rows(grains: Mapping[str, Analysis], in_use: str) -> list[Row]:
 
 def _row(grain: str, pattern: Pattern, depth: int, in_use: str) -> Row:
     found = pattern.stability
-    seen = f"{found.seen_in} of {found.runs}" if found else "–"
-    look = "" if grain == in_use else "quiet"
+    seen = _("{n} of {of}", n=found.seen_in, of=found.runs) if found else "–"
+    look, words = "" if grain == in_use else "quiet", grain_words(grain)
+    opens = _("Open {grain} pattern {id}", grain=words, id=pattern.id)
     cells = (
-        Cell(f"{grain} {pattern.id}", press=True, look=look, indent=depth, label=f"Open {grain} pattern {pattern.id}"),
+        Cell(f"{words} {pattern.id}", press=True, look=look, indent=depth, label=opens),
         Cell(", ".join(pattern.key_terms[:6]), look=look),
-        Cell(f"{len(pattern.segment_ids):,}", sort=len(pattern.segment_ids), look=look),
+        Cell(written(len(pattern.segment_ids)), sort=len(pattern.segment_ids), look=look),
         Cell(str(pattern.voices), sort=pattern.voices, look=look),
         Cell(seen, sort=found.seen_in if found else -1, look=look),
     )

@@ -8,20 +8,28 @@ import streamlit as st
 
 from explorer.pipeline import Comparison
 from explorer.study import Study
+from explorer.translation import _
 from explorer.ui.memos import keep_memo, list_memos, memos_about
 from explorer.ui.patterns_page import differences
 
 
 def memo_button(study: Study, about: str, label: str, *, choices: Sequence[str] = ()) -> None:
-    """A button that opens a memo. `choices` are offered as its first words."""
+    """A button that opens a memo. `choices` (of `differences.CHOICES`) are offered as its first words."""
     # A new key after each memo closes the window, so that what was kept is seen.
     key = f"patterns_memo:{about}:{len(memos_about(study, about))}"
     with st.popover(label, key=key), st.form(f"memo:{about}", clear_on_submit=True, border=False):
         chosen = None
         if choices:
-            chosen = st.radio("What do you make of it?", choices, index=None, key=f"memo_choice:{about}")
-        text = st.text_area("Memo", key=f"memo_text:{about}", height=120, placeholder="What do you see, and why?")
-        if st.form_submit_button("Keep memo"):
+            chosen = st.radio(
+                _("What do you make of it?"),
+                choices,
+                index=None,
+                key=f"memo_choice:{about}",
+                format_func=differences.choice_words,
+            )
+        hint = _("What do you see, and why?")
+        text = st.text_area(_("Memo"), key=f"memo_text:{about}", height=120, placeholder=hint)
+        if st.form_submit_button(_("Keep memo")):
             keep_memo(study, about, differences.worded(chosen, text))
 
 
@@ -33,5 +41,5 @@ def earlier_memos(study: Study, about: str, comparison: Comparison) -> None:
     with st.container(key="patterns_memos", gap="xsmall"):
         list_memos(since)
         if before:
-            with st.expander(f"{len(before)} on an earlier grouping, where this number meant another pattern"):
+            with st.expander(_("{n} on an earlier grouping, where this number meant another pattern", n=len(before))):
                 list_memos(before)

@@ -6,12 +6,22 @@ from dataclasses import asdict, dataclass, replace
 
 import streamlit as st
 
+from explorer.translation import _
 from explorer.ui import address
 from explorer.ui.crosswalk.layout import CODES, THEMES
 
 PATTERNS, CROSSWALK, TABLE, MAP = "Patterns", "Crosswalk", "Table", "Map"
 UNEXPLAINED, CONVERGENCE, HIERARCHY = "Unexplained", "Convergence", "Hierarchy"
 VIEWS = (PATTERNS, UNEXPLAINED, CROSSWALK, TABLE, CONVERGENCE, MAP, HIERARCHY)
+_WORDS = {
+    PATTERNS: "Patterns",
+    UNEXPLAINED: "Unexplained",
+    CROSSWALK: "Crosswalk",
+    TABLE: "Table",
+    CONVERGENCE: "Convergence",
+    MAP: "Map",
+    HIERARCHY: "Hierarchy",
+}
 _PAGE, _PLACE = "patterns", "patterns_place"
 
 
@@ -32,6 +42,11 @@ class PatternPlace:
     def is_open(self) -> bool:
         """Whether a pattern, theme or meeting is looked at closely."""
         return bool(self.pattern or self.column)
+
+
+def view_words(view: str) -> str:
+    """One of VIEWS as it is shown."""
+    return _(_WORDS[view])
 
 
 def find(*, only_codes: bool = False) -> PatternPlace:

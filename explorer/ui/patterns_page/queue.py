@@ -14,6 +14,7 @@ from explorer.decisions import Decisions
 from explorer.naming import counted
 from explorer.pipeline import Comparison
 from explorer.study import Study
+from explorer.translation import _, plural
 from explorer.ui import state
 from explorer.ui.patterns_page import judged, queue_words
 from explorer.ui.patterns_page.decided import show_decided, show_earlier
@@ -22,10 +23,11 @@ from explorer.ui.patterns_page.place import PatternPlace, move, put
 from explorer.ui.patterns_page.queue_list import show_list
 from explorer.ui.quotes_view import show_quotes
 from explorer.ui.quoting import person_names
-from explorer.wording.standing import COUNTS_ASKED, unread
+from explorer.wording.standing import counts_asked, unread
 
 _GRAIN = "queue_grain"
 OPEN, DECIDED, EARLIER = "to look at", "decided", "other groupings"
+_PARTS = {OPEN: "To look at", DECIDED: "Decided", EARLIER: "Other groupings"}
 
 
 def show_queue(study: Study, corpus: Corpus, comparison: Comparison, here: PatternPlace) -> None:
@@ -33,7 +35,7 @@ def show_queue(study: Study, corpus: Corpus, comparison: Comparison, here: Patte
     made = judged.decided(study)
     if words := _missing(study, corpus, comparison):
         st.info(words)
-        st.page_link(state.READ_PAGE, label="To the Read page")
+        st.page_link(state.READ_PAGE, label=_("To the Read page"))
         show_decided(study, corpus, comparison.analysis, made)
         show_earlier(study, corpus, made)
         return
@@ -61,15 +63,15 @@ def show_queue(study: Study, corpus: Corpus, comparison: Comparison, here: Patte
 def _missing(study: Study, corpus: Corpus, comparison: Comparison) -> str:
     """What a queue needs and the study has not; '' when there is all of it."""
     if not comparison.analysis.patterns:
-        return "This analysis found no candidate pattern: there is nothing to read as one. Read every transcript."
+        return _("This analysis found no candidate pattern: there is nothing to read as one. Read every transcript.")
     if not corpus.codings:
-        return (
+        return _(
             "There are no codings yet. A pattern is unexplained only beside themes, so code on the Read page, or add "
             "codings on the Study page, and come back."
         )
     read = state.read_transcript_ids(study)
     if not any(segment.span.transcript_id in read for segment in comparison.analysis.segments):
-        return (
+        return _(
             "No transcript is marked as read. That a passage carries no theme says something only where somebody has "
             "read: mark the transcripts you have read on the Read page or under Coverage."
         )
@@ -81,7 +83,7 @@ def _by_code(comparison: Comparison) -> bool:
     laid = comparison.incidence
     if (laid.themes.any(axis=1) == laid.codes.any(axis=1)).all():
         return False
-    return st.toggle("Leave out also what carries a code in no theme", key="queue_by_code", persist_state="session")
+    return st.toggle(_("Leave out also what carries a code in no theme"), key="queue_by_code", persist_state="session")
 
 
 def _head(study: Study, corpus: Corpus, ordered: tuple[Unexplained, ...], prompts: list[Unexplained]) -> None:
@@ -90,8 +92,13 @@ def _head(study: Study, corpus: Corpus, ordered: tuple[Unexplained, ...], prompt
     n_unread = len(corpus.transcripts) - len(state.read_transcript_ids(study))
     left_out = len(state.analysis(study).patterns) - len(ordered)
     if n_unread:
-        whole = f" {counted(left_out, 'pattern lies', 'patterns lie')} wholly in them." if left_out else ""
-        st.caption(f"{unread(n_unread, len(corpus.transcripts))}: what was said there is left out of this page.{whole}")
+        words = _(
+            "{unread}: what was said there is left out of this page.", unread=unread(n_unread, len(corpus.transcripts))
+        )
+        if left_out:
+            whole = plural(left_out, "{n} pattern lies wholly in them.", "{n} patterns lie wholly in them.")
+            words = f"{words} {whole}"
+        st.caption(words)
 
 
 def _parts(waiting: list[Unexplained], made: Decisions) -> str:
@@ -102,11 +109,11 @@ def _parts(waiting: list[Unexplained], made: Decisions) -> str:
     if st.session_state.get(PART) not in options:
         st.session_state[PART] = OPEN
     return st.segmented_control(
-        "Which patterns",
+        _("Which patterns"),
         options,
         key=PART,
         required=True,
-        format_func=lambda part: f"{part.capitalize()} {counts[part]}",
+        format_func=lambda part: f"{_(_PARTS[part])} {counts[part]}",
         label_visibility="collapsed",
         persist_state="session",
     )
@@ -131,11 +138,13 @@ def _chosen(
 
 def _nothing_left(prompts: list[Unexplained]) -> None:
     if prompts:
-        st.success(f"All {len(prompts)} are looked at. What was decided can be read again and reopened above.")
+        st.success(_("All {n} are looked at. What was decided can be read again and reopened above.", n=len(prompts)))
     else:
         st.info(
-            "No pattern waits here. In what was read, none holds three or more segments without a theme that are half "
-            "of it, or more than shuffling within the interviews gives. All patterns stand in the list below."
+            _(
+                "No pattern waits here. In what was read, none holds three or more segments without a theme that are "
+                "half of it, or more than shuffling within the interviews gives. All patterns stand in the list below."
+            )
         )
 
 
@@ -148,9 +157,9 @@ def _one(study: Study, corpus: Corpus, comparison: Comparison, one: Unexplained,
     """
     pattern = comparison.analysis.patterns[one.label]
     with st.container(key="queue_title", gap="xsmall"):
-        st.subheader(f"Candidate pattern {pattern.id}", anchor=False)
+        st.subheader(_("Candidate pattern {id}", id=pattern.id), anchor=False)
         st.text(queue_words.headline(one))
-        st.text(f"Key terms: {', '.join(pattern.key_terms) or 'no word sets it apart'}")
+        st.text(_("Key terms: {terms}", terms=", ".join(pattern.key_terms) or _("no word sets it apart")))
     with st.container(key="queue_split"):
         quotes, rest = st.columns([7, 5], gap="large")
     with quotes:
@@ -172,7 +181,10 @@ def _ways(study: Study, analysis: Analysis, ids: list[str], one: Unexplained | N
     """To the pattern before and the next, one step back, and how far the queue is read."""
     at = ids.index(one.pattern_id) if one and one.pattern_id in ids else -1
     before, following = ids[at - 1] if at > 0 else "", ids[at + 1] if at + 1 < len(ids) else ""
-    for words, key, shortcut, target in (("‹ Before", "before", "K", before), ("Next ›", "next", "J", following)):
+    for words, key, shortcut, target in (
+        (_("‹ Before"), "before", "K", before),
+        (_("Next ›"), "next", "J", following),
+    ):
         go = partial(move, at=target)
         st.button(words, key=f"queue_{key}", shortcut=shortcut, disabled=not target, on_click=go)
     undo_button(study, analysis)
@@ -182,16 +194,18 @@ def _ways(study: Study, analysis: Analysis, ids: list[str], one: Unexplained | N
 def _quotes(study: Study, comparison: Comparison, one: Unexplained) -> None:
     analysis = comparison.analysis
     rows = quotes_of(one, analysis)
-    st.caption("What carries no theme, the most typical first, people taking turns:")
+    st.caption(_("What carries no theme, the most typical first, people taking turns:"))
     show_quotes(
         study,
         [analysis.segments[row] for row in rows],
         key="queue_quotes",
         limit=3,
-        empty="Every segment of this pattern carries a theme.",
+        empty=_("Every segment of this pattern carries a theme."),
     )
     coded = one.segments - len(one.rows)
-    words = f"Read the whole pattern, with the {counted(coded, 'segment')} in themes" if coded else "Open this pattern"
+    words = _("Open this pattern")
+    if coded:
+        words = _("Read the whole pattern, with the {segments} in themes", segments=counted(coded, "segment"))
     st.button(words, key="queue_whole", type="tertiary", on_click=partial(move, pattern=one.pattern_id, column=""))
 
 
@@ -199,13 +213,13 @@ def _evidence(one: Unexplained, comparison: Comparison, corpus: Corpus) -> None:
     with st.container(key="queue_evidence", gap="small"):
         for name, words in queue_words.evidence(one, comparison.analysis, person_names(corpus)):
             with st.container(key=f"queue_says_{name.split()[0].lower()}", gap="xsmall"):
-                st.text(name)
+                st.text(queue_words.called(name))
                 st.text(words)
-        with st.expander("Why it stands where it stands", type="compact"):
+        with st.expander(_("Why it stands where it stands"), type="compact"):
             st.text(queue_words.order(one))
-            st.caption(
+            said = _(
                 "Four shares from 0 to 1, multiplied: the share of the pattern without a theme; its likeness over "
                 "repeated groupings; voices, one half at three equal voices; and one half for a pattern that only "
-                "answers one guide question. It orders the queue and is no measure of anything else. "
-                f"{COUNTS_ASKED}"
+                "answers one guide question. It orders the queue and is no measure of anything else."
             )
+            st.caption(f"{said} {counts_asked()}")

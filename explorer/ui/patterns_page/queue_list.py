@@ -10,35 +10,40 @@ from explorer.analysis.unexplained import Unexplained
 from explorer.datamodel import Analysis
 from explorer.decisions import Decisions
 from explorer.naming import counted
+from explorer.translation import _, plural
 from explorer.ui.grid import Cell, Column, Press, Row, show_grid
 from explorer.ui.patterns_page import queue_words
 from explorer.ui.patterns_page.deciding import PART
 from explorer.ui.patterns_page.place import move
+from explorer.wording.numerals import decimal
 
 PATTERN = "pattern"
-COLUMNS = [
-    Column("place", "Place", kind="number", width="3.6rem"),
-    Column(PATTERN, "Pattern", kind="number", width="5rem"),
-    Column("terms", "Key terms"),
-    Column("decided", "Decided", width="6.2rem"),
-    Column("bare", "No theme", kind="number", width="6.4rem", note="segments"),
-    Column("voices", "People", kind="number", width="4.6rem", note="in these"),
-    Column("stable", "Stable", kind="number", width="4.6rem", note="0 to 1"),
-    Column("voiced", "Voices", kind="number", width="4.6rem", note="0 to 1"),
-    Column("own", "Not one", kind="number", width="5rem", note="question’s"),
-    Column("order", "Order", kind="number", width="4.4rem", note="product"),
-]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("place", _("Place"), kind="number", width="3.6rem"),
+        Column(PATTERN, _("Pattern"), kind="number", width="5rem"),
+        Column("terms", _("Key terms")),
+        Column("decided", _("Decided"), width="6.2rem"),
+        Column("bare", _("No theme"), kind="number", width="6.4rem", note=_("segments")),
+        Column("voices", _("People"), kind="number", width="4.6rem", note=_("in these")),
+        Column("stable", _("Stable"), kind="number", width="4.6rem", note=_("0 to 1")),
+        Column("voiced", _("Voices"), kind="number", width="4.6rem", note=_("0 to 1")),
+        Column("own", _("Not one"), kind="number", width="5rem", note=_("question’s")),
+        Column("order", _("Order"), kind="number", width="4.4rem", note=_("product")),
+    ]
 
 
 def show_list(analysis: Analysis, ordered: Sequence[Unexplained], made: Decisions, themes: Mapping[str, str]) -> None:
     """Show all patterns in the queue's order, folded away."""
     rest = sum(not one.is_prompt for one in ordered)
-    with st.expander(f"All {counted(len(ordered), 'pattern')} in this order"):
+    with st.expander(_("All {patterns} in this order", patterns=counted(len(ordered), "pattern"))):
         show_grid(
-            COLUMNS,
+            _columns(),
             list_rows(analysis, ordered, made, themes),
             key="queue_list",
-            name="All patterns in the order of the queue",
+            name=_("All patterns in the order of the queue"),
             on_press=lambda press: opened(press, made),
         )
         if rest:
@@ -52,21 +57,22 @@ def list_rows(
     rows = []
     for place, one in enumerate(ordered, start=1):
         placed = made.standing.get(one.pattern_id)
+        looks_at = _("Look at pattern {id}", id=one.pattern_id)
         state = queue_words.verdict_words(placed.judgement, themes) if placed else _why_not(one)
         rows.append(
             Row(
                 one.pattern_id,
                 (
                     Cell(str(place), sort=place, look="quiet"),
-                    Cell(one.pattern_id, press=True, sort=one.label, label=f"Look at pattern {one.pattern_id}"),
+                    Cell(one.pattern_id, press=True, sort=one.label, label=looks_at),
                     Cell(", ".join(analysis.patterns[one.label].key_terms[:3])),
                     Cell(state, look="" if placed else "quiet"),
-                    Cell(f"{len(one.rows)} of {one.segments}", sort=one.how_uncoded),
+                    Cell(_("{n} of {of}", n=len(one.rows), of=one.segments), sort=one.how_uncoded),
                     Cell(str(one.balance.voices), sort=one.balance.voices),
                     _share(one.how_stable),
                     _share(one.how_voiced),
                     _share(one.how_own),
-                    Cell(f"{one.prompt_to_read:.2f}", sort=one.prompt_to_read),
+                    Cell(decimal(one.prompt_to_read, 2), sort=one.prompt_to_read),
                 ),
             )
         )
@@ -75,10 +81,12 @@ def list_rows(
 
 def not_waiting(n_patterns: int) -> str:
     """Why some patterns are not in the queue."""
-    lie, hold, do = ("lies", "holds", "does") if n_patterns == 1 else ("lie", "hold", "do")
-    return (
-        f"{counted(n_patterns, 'pattern')} {lie} mostly in themes, or {hold} fewer than three segments without one, "
-        f"and {do} not wait in the queue."
+    return plural(
+        n_patterns,
+        "{n} pattern lies mostly in themes, or holds fewer than three segments without one, and does not wait in the "
+        "queue.",
+        "{n} patterns lie mostly in themes, or hold fewer than three segments without one, and do not wait in the "
+        "queue.",
     )
 
 
@@ -97,8 +105,10 @@ def _why_not(one: Unexplained) -> str:
     """Why a pattern does not wait in the queue; '' for one that does."""
     if one.is_prompt:
         return ""
-    return "in themes" if 2 * len(one.rows) < one.segments else "too few"
+    return _("in themes") if 2 * len(one.rows) < one.segments else _("too few")
 
 
 def _share(value: float | None) -> Cell:
-    return Cell("–", sort=-1.0, label="not measured") if value is None else Cell(f"{value:.2f}", sort=value)
+    if value is None:
+        return Cell("–", sort=-1.0, label=_("not measured"))
+    return Cell(decimal(value, 2), sort=value)

@@ -7,35 +7,46 @@ from collections.abc import Mapping, Sequence
 from explorer.analysis.unexplained import Unexplained
 from explorer.datamodel import Analysis
 from explorer.naming import counted
-from explorer.study.judgements import BELONGS, CHANGES, Judgement
+from explorer.study.judgements import BELONGS, CHANGES, FOLLOW_UP, NOT_RELEVANT, Judgement
+from explorer.translation import _, plural
 from explorer.wording.badges import (
     FEW_PEOPLE,
     NOT_MEASURED,
     QUESTION,
     REPEATED,
     VOICES,
+    badge_name,
     question_badge,
     repeated_badge,
     why_not_measured,
 )
+from explorer.wording.numerals import decimal, localised
 
-_LEFT_OUT = ": it does not count in the order. Analyse again on the Study page."
+OUTSIDE = "Outside the themes"
+_VERDICTS = {
+    NOT_RELEVANT: "not relevant",
+    BELONGS: "belongs to a theme",
+    CHANGES: "changes a theme",
+    FOLLOW_UP: "follow up",
+}
 
 
 def headline(one: Unexplained) -> str:
     """How much of it carries no theme."""
     bare, whole = len(one.rows), counted(one.segments, "segment")
     if one.segments == 1:
-        return f"Its one segment carries {'no' if bare else 'a'} theme."
+        return _("Its one segment carries no theme.") if bare else _("Its one segment carries a theme.")
     if bare == one.segments:
-        return f"None of its {whole} carries a theme."
+        return _("None of its {segments} carries a theme.", segments=whole)
     if not bare:
-        return f"All its {whole} carry a theme."
-    return f"{bare} of its {whole} {'carries' if bare == 1 else 'carry'} no theme."
+        return _("All its {segments} carry a theme.", segments=whole)
+    return plural(
+        bare, "{n} of its {segments} carries no theme.", "{n} of its {segments} carry no theme.", segments=whole
+    )
 
 
 def evidence(one: Unexplained, analysis: Analysis, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What there is to say for it or against it: a word and a sentence or two each.
+    """What there is to say for it or against it: a word (shown by `called`) and a sentence or two each.
 
     Parameters
     ----------
@@ -44,42 +55,52 @@ def evidence(one: Unexplained, analysis: Analysis, names: Mapping[str, str]) -> 
     pattern = analysis.patterns[one.label]
     without = why_not_measured(pattern)
     repeated = repeated_badge(pattern.stability, without=without)
-    unmeasured = _LEFT_OUT if without == NOT_MEASURED else "."
+    left_out = _(": it does not count in the order. Analyse again on the Study page.")
+    unmeasured = left_out if without == NOT_MEASURED else "."
     asked = question_badge(pattern.question, analysis.guide, len(analysis.segments))
     return [
-        ("Outside the themes", _outside(one)),
+        (OUTSIDE, _outside(one)),
         (VOICES, _voices(one, names, len({segment.participant_id for segment in analysis.segments}))),
         (REPEATED, repeated.words + (unmeasured if one.how_stable is None else ".")),
-        (QUESTION, asked.words + (_LEFT_OUT if one.how_own is None else ".")),
+        (QUESTION, asked.words + (left_out if one.how_own is None else ".")),
     ]
+
+
+def called(name: str) -> str:
+    """The word of a line of `evidence` as it is shown."""
+    return _("Outside the themes") if name == OUTSIDE else badge_name(name)
 
 
 def order(one: Unexplained) -> str:
     """The parts of the order and their product."""
     parts = (
-        (one.how_uncoded, "without a theme"),
-        (one.how_stable, "stable"),
-        (one.how_voiced, "voices"),
-        (one.how_own, "not one question’s"),
+        (one.how_uncoded, _("without a theme")),
+        (one.how_stable, _("stable")),
+        (one.how_voiced, _("voices")),
+        (one.how_own, _("not one question’s")),
     )
-    said = " × ".join(f"{share:.2f} {words}" for share, words in parts if share is not None)
-    return f"{said} = {one.prompt_to_read:.2f}"
+    said = " × ".join(f"{decimal(share, 2)} {words}" for share, words in parts if share is not None)
+    return f"{said} = {decimal(one.prompt_to_read, 2)}"
 
 
 def progress(n_prompts: int, waiting: Sequence[str], pattern_id: str) -> str:
     """How far the queue is read: ``3 of 11 looked at. This is number 2 of the 8 left.``"""
-    looked = f"{n_prompts - len(waiting)} of {n_prompts} looked at."
+    looked = _("{n} of {of} looked at.", n=n_prompts - len(waiting), of=n_prompts)
     if pattern_id in waiting:
-        return f"{looked} This is number {waiting.index(pattern_id) + 1} of the {len(waiting)} left."
-    return f"{looked} This one does not wait in the queue." if pattern_id else looked
+        place = _("This is number {n} of the {left} left.", n=waiting.index(pattern_id) + 1, left=len(waiting))
+        return f"{looked} {place}"
+    return f"{looked} {_('This one does not wait in the queue.')}" if pattern_id else looked
 
 
 def gathered(ordered: Sequence[Unexplained], prompts: Sequence[Unexplained]) -> str:
     """How many patterns are in the queue, and why."""
-    lie, hold = ("lies", "holds") if len(prompts) == 1 else ("lie", "hold")
-    return (
-        f"{len(prompts)} of {counted(len(ordered), 'pattern')} {lie} at least by half outside the themes, "
-        f"or {hold} more without a theme than shuffling within the interviews gives."
+    return plural(
+        len(prompts),
+        "{n} of {patterns} lies at least by half outside the themes, or holds more without a theme than shuffling "
+        "within the interviews gives.",
+        "{n} of {patterns} lie at least by half outside the themes, or hold more without a theme than shuffling "
+        "within the interviews gives.",
+        patterns=counted(len(ordered), "pattern"),
     )
 
 
@@ -87,52 +108,81 @@ def verdict_words(judgement: Judgement, themes: Mapping[str, str]) -> str:
     """A decision in words, with the theme it names: ``belongs to “The framework”``."""
     name = themes.get(judgement.theme_id, judgement.theme_id)
     if judgement.verdict == BELONGS and name:
-        return f"belongs to “{name}”"
+        return _("belongs to “{name}”", name=name)
     if judgement.verdict == CHANGES and name:
-        return f"changes “{name}”"
-    return judgement.verdict or "taken back"
+        return _("changes “{name}”", name=name)
+    if not judgement.verdict:
+        return _("taken back")
+    return _(_VERDICTS[judgement.verdict]) if judgement.verdict in _VERDICTS else judgement.verdict
 
 
 def shuffles(p: float) -> str:
     """A share of shuffles as a count of them: ``in 4 of 1,000 shuffles``."""
     if p < 0.001:
-        return "in fewer than 1 of 1,000 shuffles"
+        return _("in fewer than 1 of 1,000 shuffles")
     if p < 0.0095:
-        return f"in {round(p * 1000)} of 1,000 shuffles"
+        return _("in {n} of 1,000 shuffles", n=round(p * 1000))
     if p > 0.995:
-        return "in nearly every shuffle"
-    return f"in {round(p * 100)} of 100 shuffles"
+        return _("in nearly every shuffle")
+    return _("in {n} of 100 shuffles", n=round(p * 100))
 
 
 def _outside(one: Unexplained) -> str:
-    words = f"Shuffled within the interviews it would hold about {counted(round(one.expected), 'segment')} without a "
-    words += f"theme, and {len(one.rows)} or more {shuffles(one.p)}." if one.rows else "theme; it holds none."
+    about = counted(round(one.expected), "segment")
+    if one.rows:
+        words = _(
+            "Shuffled within the interviews it would hold about {segments} without a theme, and {n} or more "
+            "{shuffles}.",
+            segments=about,
+            n=len(one.rows),
+            shuffles=shuffles(one.p),
+        )
+    else:
+        words = _(
+            "Shuffled within the interviews it would hold about {segments} without a theme; it holds none.",
+            segments=about,
+        )
     if not one.unread:
         return words
-    left_out = counted(one.unread, "segment of it is", "segments of it are")
-    return f"{words} {left_out} in transcripts not marked as read, and left out."
+    left_out = plural(
+        one.unread,
+        "{n} segment of it is in transcripts not marked as read, and left out.",
+        "{n} segments of it are in transcripts not marked as read, and left out.",
+    )
+    return f"{words} {left_out}"
 
 
 def _voices(one: Unexplained, names: Mapping[str, str], n_people: int) -> str:
     found = one.balance
     if not found.voices:
-        return "Nobody's: all of it carries a theme."
+        return _("Nobody's: all of it carries a theme.")
     who = names.get(found.top_id, found.top_id)
-    words = f"All that carries no theme is {who}'s."
+    words = _("All that carries no theme is {person}'s.", person=who)
     if found.voices > 1:
-        words = (
-            f"{found.voices} people say what carries no theme, as concentrated as {counted_voices(found.effective)}; "
-            f"by length of talk alone it would be about {found.expected:.1f}."
+        words = _(
+            "{n} people say what carries no theme, as concentrated as {equal}; by length of talk alone it would be "
+            "about {expected}.",
+            n=found.voices,
+            equal=counted_voices(found.effective),
+            expected=decimal(found.expected, 1),
         )
     if n_people < FEW_PEOPLE:
-        return f"{words} So few people speak in this study that this says little."
+        return f"{words} {_('So few people speak in this study that this says little.')}"
     if not found.is_one_persons:
         return words
-    most = f": {round(found.top_share * len(one.rows))} of {len(one.rows)} segments are {who}'s"
-    return f"{words} It may be one person's way of talking{most if found.voices > 1 else ''}."
+    if found.voices == 1:
+        alone = _("It may be one person's way of talking.")
+        return f"{words} {alone}"
+    most = _(
+        "It may be one person's way of talking: {n} of {segments} are {person}'s.",
+        n=round(found.top_share * len(one.rows)),
+        segments=counted(len(one.rows), "segment"),
+        person=who,
+    )
+    return f"{words} {most}"
 
 
 def counted_voices(effective: float) -> str:
     """``9.4 equal voices``, ``7 equal voices``, ``1 voice``."""
     number = f"{effective:.1f}".removesuffix(".0")
-    return "1 voice" if number == "1" else f"{number} equal voices"
+    return _("1 voice") if number == "1" else _("{n} equal voices", n=localised(number))
